@@ -1,0 +1,8 @@
+from datetime import timedelta
+
+
+def length(seconds: int | timedelta) -> timedelta:
+    result = seconds if isinstance(seconds, timedelta) else timedelta(seconds=seconds)
+    if result < timedelta():
+        raise ValueError(f"A deadline cannot lie {-result} before its start.")
+    return result
