@@ -1,0 +1,4 @@
+from .attachment import Attachment
+from .blob import Blob
+
+__all__ = ["Attachment", "Blob"]

@@ -1,0 +1,81 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from tresen.lib.address import normalise
+
+
+class People(models.QuerySet):
+    def speaking_from(self, email):
+        """Who owns this address: the person, or None."""
+        address = Address.objects.select_related("person").filter(email=normalise(email)).first()
+        return address and address.person
+
+    def meet(self, email, *, name="", language="de"):
+        """The person behind an address; whoever writes first is made known."""
+        email = normalise(email)
+        person = self.speaking_from(email)
+        if person is None:
+            person = self.create(name=name[:120] or email, language=language)
+            kept, fresh = Address.objects.get_or_create(email=email, defaults={"person": person})
+            if not fresh:
+                person.delete()
+                person = kept.person
+        return person
+
+    def system(self):
+        """Tresen itself: whoever acts when nobody does."""
+        return self.get(is_system=True)
+
+
+class Person(models.Model):
+    """Anyone who can speak in a ticket: staff, contact, bare mail address, or Tresen itself."""
+
+    class Language(models.TextChoices):
+        GERMAN = "de", _("German")
+        ENGLISH = "en", _("English")
+
+    name = models.CharField(max_length=120)
+    language = models.CharField(max_length=2, choices=Language, default=Language.GERMAN)
+    timezone = models.CharField(max_length=64, default="Europe/Berlin")
+    is_system = models.BooleanField(default=False)
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = People.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="one_system_person", fields=["is_system"], condition=models.Q(is_system=True)
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def initials(self):
+        words = [word for word in self.name.replace("@", " ").split() if word[0].isalnum()]
+        return "".join(word[0] for word in words[:1] + words[1:][-1:]).upper()
+
+    @property
+    def is_staff(self):
+        return hasattr(self, "staff") and self.staff.left_at is None
+
+    @property
+    def email(self):
+        """The first address; empty for a person without one."""
+        address = min(self.addresses.all(), key=lambda kept: kept.pk, default=None)
+        return address.email if address else ""
+
+
+class Address(models.Model):
+    """A mail address, normalised. It belongs to one person."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="addresses")
+    email = models.EmailField(max_length=254, unique=True)
+    verified_at = models.DateTimeField(null=True, blank=True)
+    bounced_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self):
+        return self.email

@@ -1,0 +1,38 @@
+import hashlib
+import secrets
+
+from django.db import models
+
+from .person import Person
+
+
+class Tokens(models.QuerySet):
+    def issue(self, person, *, name=""):
+        """A new API token of a person, in words shown only now: kept is its hash."""
+        secret = f"tresen_{secrets.token_urlsafe(32)}"
+        self.create(person=person, name=name[:80], digest=digest(secret))
+        return secret
+
+    def behind(self, secret):
+        """The living token with this secret, or None."""
+        return (
+            self.select_related("person__staff", "person__login")
+            .filter(digest=digest(secret), revoked_at=None)
+            .first()
+        )
+
+
+class Token(models.Model):
+    """A key for the API. It opens what its person may reach, nothing more."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="tokens")
+    name = models.CharField(max_length=80, blank=True)
+    digest = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    objects = Tokens.as_manager()
+
+
+def digest(secret):
+    return hashlib.sha256(secret.encode()).hexdigest()
