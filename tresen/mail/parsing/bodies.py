@@ -1,0 +1,93 @@
+"""Which parts are the letter's own words, and which are enclosed with it."""
+
+import re
+from dataclasses import dataclass
+from html import escape
+
+from .charsets import decode
+from .clean import clean_text
+from .enclosures import enclosure
+from .flowed import unflow
+from .html_text import html_to_text
+from .letter import Attachment
+from .parts import Part
+
+META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s{0,9}=\s{0,9}[\"']?([\w.:-]{1,40})", re.I)
+MARKED_UP = ("text/html", "text/enriched", "text/richtext")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    text: str = ""
+    html: str | None = None
+
+
+class Reader:
+    def __init__(self, defects: list[str]) -> None:
+        self.defects = defects
+        self.attachments: list[Attachment] = []
+
+    def read(self, part: Part) -> Reading:
+        if part.children:
+            readings = [self.read(child) for child in part.children]
+            is_choice = part.type.value == "multipart/alternative"
+            return _chosen(readings) if is_choice else _joined(readings)
+        content = part.content(self.defects)
+        if _is_words(part):
+            return _read_words(part, content)
+        self.attachments.append(enclosure(part, content, len(self.attachments) + 1))
+        return Reading()
+
+
+def _is_words(part: Part) -> bool:
+    kind = part.type.value
+    if kind != "text/plain" and kind not in MARKED_UP:
+        return False
+    disposition = part.disposition
+    return disposition.value != "attachment" and not disposition.get("filename")
+
+
+def _read_words(part: Part, content: bytes) -> Reading:
+    label = part.type.get("charset")
+    if part.type.value == "text/plain":
+        return Reading(_plain_text(part, decode(content, label)))
+    if not label and (meta := META_CHARSET.search(content[:4000])):
+        label = meta[1].decode("ascii")
+    html = clean_text(decode(content, label))
+    return Reading(clean_text(html_to_text(html)), html)
+
+
+def _plain_text(part: Part, decoded: str) -> str:
+    text = clean_text(decoded)
+    if part.type.get("format").lower() != "flowed":
+        return text
+    return unflow(text, "" if part.type.get("delsp").lower() == "yes" else " ")
+
+
+def _joined(readings: list[Reading]) -> Reading:
+    said = [reading for reading in readings if reading.text.strip() or reading.html]
+    text = "\n\n".join(reading.text.strip("\n") for reading in said if reading.text.strip())
+    if any(reading.html for reading in said):
+        return Reading(text, "\n".join(reading.html or _as_html(reading.text) for reading in said))
+    return Reading(said[0].text if len(said) == 1 else text)
+
+
+def _as_html(text: str) -> str:
+    return "<p>" + escape(text.strip("\n")).replace("\n", "<br>\n") + "</p>"
+
+
+def _chosen(readings: list[Reading]) -> Reading:
+    """The plain form, unless it says much less than the other."""
+    plain = next((one.text for one in readings if one.text.strip() and one.html is None), "")
+    rich = next((one for one in reversed(readings) if one.html is not None), None)
+    if rich is None:
+        return Reading(plain)
+    if len(plain.split()) * 3 >= len(rich.text.split()) and plain.strip():
+        return Reading(plain, rich.html)
+    if _squeezed(plain) in _squeezed(rich.text):
+        return rich
+    return Reading(f"{plain.strip()}\n\n{rich.text}", rich.html)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(character for character in text if character.isalnum())

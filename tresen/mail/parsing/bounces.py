@@ -1,0 +1,88 @@
+"""Delivery reports: which of our letters did not reach whom, and why."""
+
+import re
+
+from .charsets import decode
+from .clean import clean_line
+from .headers import Headers, read_headers
+from .letter import Bounce
+from .message_ids import read_message_id
+from .parts import Part
+
+DAEMON = re.compile(r"^(mailer-daemon|postmaster)@", re.I)
+STATUS = re.compile(r"[245]\.\d{1,3}\.\d{1,3}")
+ORIGINAL_ID = re.compile(r"^[> \t]{0,9}message-id:\s{0,9}(<[^<>\s]{1,500}>)", re.I | re.M)
+RETURNED = ("message/rfc822", "message/global", "text/rfc822-headers", "message/rfc822-headers")
+# A letter that waits or has arrived did not fail.
+TEMPORARY = ("delayed", "delivered", "expanded", "relayed")
+REPORTED = ("message/delivery-status", "message/global-delivery-status")
+
+
+def find_bounce(root: Part, from_email: str, text: str) -> Bounce | None:
+    """An empty Return-Path proves nothing: redirected letters of people have it, too."""
+    leaves = list(root.leaves())
+    for leaf in leaves:
+        if leaf.type.value in REPORTED:
+            return _reported(leaf, _original_id(leaves, text))
+    return _told_by_header(root, leaves, from_email, text)
+
+
+def _told_by_header(root: Part, leaves: list[Part], from_email: str, text: str) -> Bounce | None:
+    """As Exim does it, without a part for machines."""
+    failed = root.headers.text("x-failed-recipients")
+    if failed and DAEMON.match(from_email):
+        status = STATUS.search(text[:20_000])
+        return Bounce(failed, status[0] if status else "", "failed", "", _original_id(leaves, text))
+    return None
+
+
+def is_report(root: Part) -> bool:
+    return root.type.value == "multipart/report"
+
+
+def _reported(leaf: Part, original_id: str | None) -> Bounce | None:
+    groups = _groups(leaf.content([]))
+    recipients = [group for group in groups if "final-recipient" in group or "action" in group]
+    failed = [group for group in recipients if group.text("action").lower() not in TEMPORARY]
+    if recipients and not failed:
+        return None
+    told = failed[0] if failed else Headers()
+    status = STATUS.search(told.text("status"))
+    return Bounce(
+        recipient=_value(told, "final-recipient") or _value(told, "original-recipient"),
+        status=status[0] if status else "",
+        action=told.text("action").lower(),
+        diagnostic=_value(told, "diagnostic-code"),
+        message_id=original_id,
+    )
+
+
+def _groups(content: bytes) -> list[Headers]:
+    groups: list[Headers] = []
+    at = 0
+    while at < len(content) and len(groups) < 100:
+        headers, following = read_headers(content, at, len(content), [])
+        groups.append(headers)
+        at = max(following, at + 1)
+    return groups
+
+
+def _value(headers: Headers, name: str) -> str:
+    """`rfc822; somebody@example.org` without its type."""
+    kind, separator, value = headers.text(name).partition(";")
+    return clean_line(value if separator else kind)
+
+
+def _original_id(leaves: list[Part], text: str) -> str | None:
+    for leaf in leaves:
+        if leaf.type.value in RETURNED:
+            content = leaf.content([])
+            headers, _ = read_headers(content, 0, len(content), [])
+            return read_message_id(headers.first("message-id"))
+    found = ORIGINAL_ID.search(text) or ORIGINAL_ID.search(_plain_leaves(leaves))
+    return found[1] if found else None
+
+
+def _plain_leaves(leaves: list[Part]) -> str:
+    plain = [leaf.content([]) for leaf in leaves if leaf.type.value == "text/plain"]
+    return decode(b"\n".join(plain))

@@ -1,0 +1,18 @@
+"""What a database and a JSON reader can hold: no NUL, no half of a surrogate pair."""
+
+import re
+
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+SURROGATE = re.compile(r"[\ud800-\udfff]")
+BREAKS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
+SPACES = re.compile(r"\s+")
+
+
+def clean_text(text: str) -> str:
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return SURROGATE.sub("\ufffd", UNPRINTABLE.sub("", text))
+
+
+def clean_line(text: str) -> str:
+    """One line that cannot start another one, whichever kind of break it was given."""
+    return SURROGATE.sub("\ufffd", SPACES.sub(" ", BREAKS.sub(" ", text))).strip()

@@ -1,0 +1,44 @@
+"""An enclosed part as an attachment: its bytes as they came, and a name to show."""
+
+from .headers import read_headers
+from .letter import Attachment
+from .parts import Part
+
+ENDINGS = {
+    "application/ms-tnef": "dat",
+    "application/pdf": "pdf",
+    "application/pgp-encrypted": "asc",
+    "application/pgp-signature": "asc",
+    "application/pkcs7-mime": "p7m",
+    "application/pkcs7-signature": "p7s",
+    "application/x-pkcs7-mime": "p7m",
+    "application/x-pkcs7-signature": "p7s",
+    "image/gif": "gif",
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    "image/svg+xml": "svg",
+    "message/delivery-status": "txt",
+    "message/rfc822": "eml",
+    "text/calendar": "ics",
+    "text/csv": "csv",
+    "text/html": "html",
+    "text/plain": "txt",
+    "text/vcard": "vcf",
+}
+
+
+def enclosure(part: Part, content: bytes, number: int) -> Attachment:
+    return Attachment(
+        filename=part.filename or _invented(part, content, number),
+        content_type=part.type.value,
+        content=content,
+        inline=part.disposition.value == "inline",
+        content_id=part.content_id,
+    )
+
+
+def _invented(part: Part, content: bytes, number: int) -> str:
+    if part.type.value == "message/rfc822":
+        subject = read_headers(content, 0, len(content), [])[0].text("subject")
+        return f"{subject[:100] or 'message'}.eml"
+    return f"attachment-{number}.{ENDINGS.get(part.type.value, 'bin')}"

@@ -1,0 +1,61 @@
+"""What a letter says, once read."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import sha256
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    filename: str
+    content_type: str
+    content: bytes = field(repr=False)
+    inline: bool
+    content_id: str
+
+    @property
+    def size(self) -> int:
+        return len(self.content)
+
+    @property
+    def sha256(self) -> str:
+        return sha256(self.content).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Bounce:
+    """The report that one of our letters, `message_id`, finally did not arrive (RFC 3464)."""
+
+    recipient: str
+    status: str
+    action: str
+    diagnostic: str
+    message_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedMail:
+    from_email: str
+    from_name: str
+    to: tuple[str, ...]
+    cc: tuple[str, ...]
+    subject: str
+    date: datetime | None
+    message_id: str | None
+    in_reply_to: str | None
+    references: tuple[str, ...]
+    text: str
+    reply_text: str
+    html: str | None
+    attachments: tuple[Attachment, ...]
+    is_auto_reply: bool
+    is_bounce: bool
+    defects: tuple[str, ...]
+    sender: str
+    reply_to: tuple[str, ...]
+    is_list: bool
+    auto_submitted: str | None
+    bounce: Bounce | None
+    authentication_results: tuple[str, ...]
+    return_path_empty: bool
+    content_hash: str

@@ -1,0 +1,105 @@
+"""The lines that an HTML letter shows, with `>` in front of what its markup quotes."""
+
+import re
+from html import unescape
+
+SPACES = re.compile(r"[ \t\n\r\f]+")
+GAPS = re.compile(r"\n{3,}")
+# int() refuses, or takes very long over, thousands of digits.
+HUGE_ENTITY = re.compile(r"&#(?:[0-9]{8,}+|[xX][0-9a-fA-F]{8,}+);?")
+BLOCKS = {
+    "address", "article", "aside", "body", "center", "dd", "div", "dl", "dt", "fieldset", "footer",
+    "form", "header", "hr", "html", "li", "main", "nav", "ol", "section", "table", "tbody", "tr",
+    "ul",
+}  # fmt: skip
+PARAGRAPHS = {"h1", "h2", "h3", "h4", "h5", "h6", "p", "pre", "blockquote"}
+TIGHT = re.compile(r"mso(normal|listparagraph|plaintext)|margin(-\w+)?:\s?0", re.I)
+QUOTING = re.compile(r"\bcite\b|quote|border-left", re.I)
+DEEPEST_QUOTE = 9
+SIGNATURE = "-- "
+
+
+class Page:
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.line: list[str] = []
+        self.quotes: list[bool] = []
+        self.depth = 0
+        self.preformatted = 0
+
+    def text(self) -> str:
+        self.end_line()
+        return GAPS.sub("\n\n", "\n".join(self.lines)).replace("\xa0", " ").strip("\n")
+
+    def write(self, markup: str) -> None:
+        text = unescape(HUGE_ENTITY.sub("\ufffd", markup)) if "&" in markup else markup
+        if self.preformatted:
+            self._write_lines(text)
+        elif text:
+            self.line.append(SPACES.sub(" ", text))
+
+    def open(self, name: str, attributes: str) -> None:
+        if name == "blockquote":
+            self._open_quote(attributes)
+        elif name == "pre":
+            self.preformatted += 1
+        self._separate(name, attributes)
+        if name == "li":
+            self.line.append("* ")
+
+    def close(self, name: str) -> None:
+        self._separate(name, "")
+        if name == "blockquote":
+            self._close_quote()
+        elif name == "pre":
+            self.preformatted = max(self.preformatted - 1, 0)
+
+    def end_line(self) -> None:
+        if self._written():
+            self.break_line()
+        self.line = []
+
+    def break_line(self) -> None:
+        written = self._written()
+        self.lines.append(self._prefix() + written if written else self._prefix().rstrip(" "))
+        self.line = []
+
+    def _written(self) -> str:
+        text = "".join(self.line)
+        if self.preformatted or SPACES.sub(" ", text) == SIGNATURE:
+            return text
+        return SPACES.sub(" ", text).strip(" ")
+
+    def _prefix(self) -> str:
+        return ">" * min(self.depth, DEEPEST_QUOTE) + " " if self.depth else ""
+
+    def _write_lines(self, text: str) -> None:
+        *lines, last = text.replace("\r\n", "\n").split("\n")
+        for line in lines:
+            self.line.append(line)
+            self.break_line()
+        self.line.append(last)
+
+    def _separate(self, name: str, attributes: str) -> None:
+        if name == "br":
+            self.break_line()
+        elif name in ("td", "th"):
+            self.line.append(" ")
+        elif name in PARAGRAPHS and not TIGHT.search(attributes[:500]):
+            self._blank_line()
+        elif name in BLOCKS or name in PARAGRAPHS:
+            self.end_line()
+
+    def _blank_line(self) -> None:
+        self.end_line()
+        if self.lines and self.lines[-1].strip("> "):
+            self.break_line()
+
+    def _open_quote(self, attributes: str) -> None:
+        self.end_line()
+        self.quotes.append(bool(QUOTING.search(attributes[:500])))
+        self.depth += self.quotes[-1]
+
+    def _close_quote(self) -> None:
+        if self.quotes:
+            self.depth -= self.quotes.pop()

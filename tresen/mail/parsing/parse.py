@@ -1,0 +1,93 @@
+"""From bytes to a letter: whatever the bytes are, and always the same for the same bytes."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from .addresses import Mailbox, read_mailboxes
+from .automatic import automatic_reason, is_list_mail
+from .bodies import Reader
+from .bounces import find_bounce, is_report
+from .clean import clean_line
+from .dates import read_date
+from .headers import Headers
+from .identity import content_hash
+from .letter import Attachment, ParsedMail
+from .message_ids import read_message_id, read_message_ids
+from .parts import Dissection, Part
+from .quotes import is_answer, reply_text
+
+NOBODY = Mailbox("", "")
+
+
+def parse(raw: bytes) -> ParsedMail:
+    defects: list[str] = []
+    start = len(raw) - len(raw.lstrip(b"\r\n"))
+    # Only the line ends of very old programs: elsewhere a lone CR is part of the text.
+    lines = raw if b"\n" in raw else raw.replace(b"\r", b"\n")
+    root = Dissection(lines, defects).part(start, len(lines))
+    return _letter(root, defects)
+
+
+def _letter(root: Part, defects: list[str]) -> ParsedMail:
+    headers = root.headers
+    reader = Reader(defects)
+    reading = reader.read(root)
+    author = _author(headers, defects)
+    subject = headers.text("subject")
+    in_reply_to = _newest(read_message_ids(headers.first("in-reply-to")))
+    references = read_message_ids(" ".join(headers.all("references")))
+    answers = is_answer(subject, in_thread=bool(in_reply_to or references))
+    bounce = find_bounce(root, author.email, reading.text)
+    reason = automatic_reason(headers) or ("report" if bounce or is_report(root) else None)
+    return ParsedMail(
+        from_email=author.email,
+        from_name=author.name,
+        to=_emails(headers, "to"),
+        cc=_emails(headers, "cc"),
+        subject=subject,
+        date=read_date(headers.text("date")),
+        message_id=read_message_id(headers.first("message-id")),
+        in_reply_to=in_reply_to,
+        references=tuple(references),
+        text=reading.text,
+        reply_text=reply_text(reading.text, answers=answers),
+        html=reading.html,
+        attachments=tuple(_shown_inline(reader.attachments, reading.html or "")),
+        is_auto_reply=reason is not None,
+        is_bounce=bounce is not None,
+        defects=tuple(dict.fromkeys(defects)),
+        sender=next(iter(_emails(headers, "sender")), ""),
+        reply_to=_emails(headers, "reply-to"),
+        is_list=is_list_mail(headers),
+        auto_submitted=reason,
+        bounce=bounce,
+        authentication_results=tuple(map(clean_line, headers.all("authentication-results"))),
+        return_path_empty=headers.first("return-path").strip() == "<>",
+        content_hash=content_hash(root),
+    )
+
+
+def _author(headers: Headers, defects: list[str]) -> Mailbox:
+    if len(headers.all("from")) > 1:
+        defects.append("from-repeated")
+    found = read_mailboxes(headers.first("from"))
+    if not found:
+        defects.append("from-missing")
+        found = read_mailboxes(headers.first("sender"))
+    return found[0] if found else NOBODY
+
+
+def _emails(headers: Headers, name: str) -> tuple[str, ...]:
+    found = read_mailboxes(", ".join(headers.all(name)))
+    return tuple(dict.fromkeys(mailbox.email for mailbox in found))
+
+
+def _newest(ids: list[str]) -> str | None:
+    return ids[0] if ids else None
+
+
+def _shown_inline(attachments: Iterable[Attachment], html: str) -> Iterable[Attachment]:
+    """A picture that the text shows is inline, whatever its part calls itself."""
+    for attachment in attachments:
+        is_shown = bool(attachment.content_id) and f"cid:{attachment.content_id}" in html
+        yield replace(attachment, inline=True) if is_shown else attachment
