@@ -1,0 +1,59 @@
+from django.db import models, transaction
+
+from .plan import resolved
+
+ALWAYS_CLOSED = {
+    "weekly": [[], [], [], [], [], [], []],
+    "timezone": "Europe/Berlin",
+    "country": "",
+    "subdivision": "",
+    "own_days": {},
+}
+
+
+class Calendar(models.Model):
+    """The service hours of a team or a promise; its versions say when exactly."""
+
+    code = models.SlugField(max_length=40, unique=True)
+    name = models.CharField(max_length=80)
+    is_default = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["code"]
+        constraints = [
+            models.UniqueConstraint(
+                name="one_default_calendar",
+                fields=["is_default"],
+                condition=models.Q(is_default=True),
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def hours(self):
+        return self.newest().hours()
+
+    def newest(self):
+        return self.versions.latest("version")
+
+    @transaction.atomic
+    def revise(self, *, by, at, **changes):
+        """A new version with these rules; the others stay, and the special days are resolved anew.
+
+        `own_days` are days of every year or of one, with the hours that are left of them:
+        {"12-24": {"name": "Heiligabend", "spans": []}, "2026-05-15": {…}}.
+        """
+        Calendar.objects.select_for_update(no_key=True).get(pk=self.pk)
+        last = self.versions.first()
+        rules = {**(last.rules() if last else ALWAYS_CLOSED), **changes}
+        return self.versions.create(
+            version=last.version + 1 if last else 1,
+            created_by=by,
+            created_at=at,
+            **resolved(rules, at),
+        )
+
+
+def default_calendar():
+    return Calendar.objects.get(is_default=True)

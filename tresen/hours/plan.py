@@ -1,0 +1,43 @@
+"""From what a calendar version stores to the hours that it means."""
+
+from datetime import date
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from tresen.clock import OpeningHours, SpecialDay, read_spans
+
+from .resolving import resolve
+
+YEARS_BACK = 1
+YEARS_AHEAD = 5
+
+
+class UnknownTimezone(ValueError):
+    """Nobody lives by it."""
+
+
+def resolved(rules, at):
+    """The rules together with the special days that follow from them, all checked."""
+    this_year = at.astimezone(_zone(rules["timezone"])).year
+    years = range(this_year - YEARS_BACK, this_year + YEARS_AHEAD + 1)
+    days = resolve(rules["country"], rules["subdivision"], rules["own_days"], years)
+    hours_from(rules["weekly"], rules["timezone"], days)
+    return {**rules, "holidays": days}
+
+
+def hours_from(weekly, timezone, holidays):
+    return OpeningHours(
+        weekly=tuple(read_spans(spans) for spans in weekly),
+        timezone=timezone,
+        special_days={date.fromisoformat(day): _special(kept) for day, kept in holidays.items()},
+    )
+
+
+def _special(kept):
+    return SpecialDay(kept["name"], read_spans(kept["spans"]))
+
+
+def _zone(name):
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise UnknownTimezone(f"{name!r} is not a time zone such as Europe/Berlin.") from error

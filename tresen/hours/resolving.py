@@ -1,0 +1,80 @@
+"""From rules to days: public holidays and the house's own days, year by year."""
+
+import re
+from datetime import date
+from itertools import product
+
+import holidays
+
+from tresen.clock import read_spans, show_spans
+
+YEARLY = re.compile(r"[0-9]{2}-[0-9]{2}")
+
+
+class UnknownRegion(ValueError):
+    """No public holidays are known for it."""
+
+
+class NotADay(ValueError):
+    """Neither a day of every year (12-24) nor of one (2026-05-15)."""
+
+
+def resolve(country, subdivision, own_days, years):
+    """Every special day of these years as {"2026-12-25": {"name": …, "spans": […]}}.
+
+    The result is stored: were it computed anew, an upgrade of the holiday library would move
+    deadlines that were promised long ago.
+    """
+    found = {
+        **_public_holidays(country, subdivision, years),
+        **_days_of_every_year(own_days, years),
+        **_days_of_one_year(own_days),
+    }
+    return dict(sorted(found.items()))
+
+
+def _public_holidays(country, subdivision, years):
+    if not country:
+        return {}
+    try:
+        known = holidays.country_holidays(
+            country, subdiv=subdivision or None, years=years, language="de"
+        )
+    except NotImplementedError as error:
+        raise UnknownRegion(
+            f"No public holidays are known for {country} {subdivision}.".replace(" .", ".")
+        ) from error
+    return {day.isoformat(): {"name": name, "spans": []} for day, name in known.items()}
+
+
+def _days_of_every_year(own_days, years):
+    rules = [(rule, day) for rule, day in own_days.items() if YEARLY.fullmatch(rule)]
+    for rule, _ in rules:
+        _read_day(f"2024-{rule}", rule)  # a leap year
+    dated = ((f"{year}-{rule}", day) for year, (rule, day) in product(years, rules))
+    return {text: _special(day) for text, day in dated if _exists(text)}
+
+
+def _days_of_one_year(own_days):
+    single = {rule: day for rule, day in own_days.items() if not YEARLY.fullmatch(rule)}
+    return {_read_day(rule, rule).isoformat(): _special(day) for rule, day in single.items()}
+
+
+def _special(day):
+    return {"name": day["name"], "spans": show_spans(read_spans(day["spans"]))}
+
+
+def _exists(text):
+    """The 29th of February does so only every four years."""
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _read_day(text, rule):
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise NotADay(f"{rule!r} is not a day such as 12-24 or 2026-05-15.") from error

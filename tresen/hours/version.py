@@ -1,0 +1,49 @@
+from django.db import models
+
+from .plan import hours_from
+
+# A version never changes, so its hours are worked out once per process. The date belongs to the
+# key because a restored database may give the same number to another version.
+WORKED_OUT = {}
+
+
+class CalendarVersion(models.Model):
+    """The hours of a calendar as they were valid once: rules, and the days that follow from them.
+
+    Never changed and never deleted: a trigger refuses.
+    """
+
+    RULES = ("weekly", "timezone", "country", "subdivision", "own_days")
+
+    calendar = models.ForeignKey("hours.Calendar", models.PROTECT, related_name="versions")
+    version = models.PositiveIntegerField()
+    timezone = models.CharField(max_length=64)
+    weekly = models.JSONField()
+    country = models.CharField(max_length=2, blank=True)
+    subdivision = models.CharField(max_length=10, blank=True)
+    own_days = models.JSONField()
+    holidays = models.JSONField()
+    created_at = models.DateTimeField()
+    created_by = models.ForeignKey(
+        "people.Person", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["-version"]
+        constraints = [
+            models.UniqueConstraint(
+                name="one_calendar_version_per_number", fields=["calendar", "version"]
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.calendar_id}.{self.version}"
+
+    def rules(self):
+        return {rule: getattr(self, rule) for rule in self.RULES}
+
+    def hours(self):
+        key = (self.pk, self.created_at)
+        if key not in WORKED_OUT:
+            WORKED_OUT[key] = hours_from(self.weekly, self.timezone, self.holidays)
+        return WORKED_OUT[key]
