@@ -1,0 +1,45 @@
+"""`tresen mail receive`: messages from files, or one on stdin; stored before anything else."""
+
+import json
+import sys
+from pathlib import Path
+
+NEEDS = "database"
+TRY_AGAIN = 75  # EX_TEMPFAIL of sysexits.h: the MTA keeps the mail and comes again
+NO_DATA_EXIT = TRY_AGAIN
+
+
+def add_arguments(parser):
+    parser.add_argument("--from", dest="sender", default="", metavar="ADDRESS")
+    parser.add_argument("--to", dest="recipients", action="append", default=[], metavar="ADDRESS")
+    parser.add_argument("files", nargs="*", metavar="FILE")
+
+
+def run(args):
+    """0 only once all are stored; what became of each is one JSON line."""
+    results = [_receive(name, args) for name in args.files or ["-"]]
+    return TRY_AGAIN if None in results else 0
+
+
+def _receive(name, args):
+    from tresen.mail.filing import file_now
+    from tresen.mail.intake import Envelope, store
+
+    envelope = Envelope(source="pipe", sender=args.sender, recipients=tuple(args.recipients))
+    try:
+        raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        mail = store(raw, envelope)
+    except Exception as error:  # noqa: BLE001 - whatever it was, the MTA must keep the mail
+        print(f"{name}: not stored, try again later: {error}", file=sys.stderr)
+        return None
+    print(json.dumps(_became(file_now(mail)), ensure_ascii=False), flush=True)
+    return mail
+
+
+def _became(mail):
+    return {
+        "outcome": mail.outcome,
+        "ticket": mail.ticket.shown_id if mail.ticket else None,
+        "message": mail.message_id,
+        "reason": mail.reason,
+    }

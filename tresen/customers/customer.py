@@ -1,0 +1,59 @@
+from django.db import models
+from django.utils import timezone
+
+from tresen.people.models import Person
+
+from .level import SupportLevel
+
+
+class Customers(models.QuerySet):
+    def of(self, person):
+        """The companies that this person speaks for today."""
+        return self.filter(contacts__person=person, contacts__ended_at=None).distinct()
+
+
+class Customer(models.Model):
+    """A company with a customer number, an agreement and an account manager."""
+
+    number = models.CharField(max_length=20, unique=True)
+    name = models.CharField(max_length=120)
+    account_manager = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = Customers.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def level(self):
+        """The support level of today's agreement, or None. Prefetch `agreements__level` in lists."""
+        today = timezone.localdate()
+        valid = (agreed for agreed in self.agreements.all() if agreed.covers(today))
+        return next((agreed.level for agreed in valid), None)
+
+
+class Agreement(models.Model):
+    """A customer has one support level at a time; the database refuses two."""
+
+    customer = models.ForeignKey(Customer, models.PROTECT, related_name="agreements")
+    level = models.ForeignKey(SupportLevel, models.PROTECT, related_name="+")
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["starts_on"]
+        constraints = [
+            models.CheckConstraint(
+                name="agreement_ends_after_start",
+                condition=models.Q(ends_on=None) | models.Q(ends_on__gte=models.F("starts_on")),
+            ),
+        ]
+
+    def covers(self, day):
+        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)

@@ -1,0 +1,32 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+def two_and_five():
+    return [2, 5]
+
+
+class Provider(models.Model):
+    """The house: who promises. One row; every answer to "how do we do it here" stands in it."""
+
+    name = models.CharField(_("Name"), max_length=120, default="Tresen")
+    phone = models.CharField(_("Phone"), max_length=40, blank=True)
+    sales_email = models.EmailField(_("Mail address of sales"), blank=True)
+    reaction_seconds = models.PositiveIntegerField(default=4 * 3600)
+    reminder_days = models.JSONField(default=two_and_five)
+    is_demo = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="one_provider", condition=models.Q(id=1)),
+            models.CheckConstraint(
+                name="reaction_takes_time", condition=models.Q(reaction_seconds__gt=0)
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @classmethod
+    def current(cls):
+        return cls.objects.get(id=1)

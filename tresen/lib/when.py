@@ -1,0 +1,51 @@
+"""Moments in words. Pages may say "today"; a mail is read later and names the full date and zone."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_skeleton, format_time
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+
+def in_full(moment: datetime, zone: str) -> str:
+    """Montag, 23. November 2026 um 15:20 Uhr MEZ: nothing to be guessed."""
+    local = moment.astimezone(ZoneInfo(zone))
+    return _("%(date)s at %(time)s (%(zone)s)") % {
+        "date": format_date(local, "full", locale=_locale()),
+        "time": format_time(local, "short", locale=_locale()),
+        "zone": local.tzname(),
+    }
+
+
+def in_short(moment: datetime, now: datetime, zone: str) -> str:
+    """heute 15:20 Uhr, morgen 10:20 Uhr, Mi., 25.11., 10:20 Uhr."""
+    local = moment.astimezone(ZoneInfo(zone))
+    days = (local.date() - now.astimezone(ZoneInfo(zone)).date()).days
+    time = format_time(local, "HH:mm", locale=_locale())
+    skeleton = "MMMEd" if abs(days) <= 180 else "yMMMd"
+    date = format_skeleton(skeleton, local, locale=_locale())
+    return _near(days) % {"time": time, "date": date}
+
+
+def _near(days: int) -> str:
+    return {
+        -1: _("yesterday at %(time)s"),
+        0: _("today at %(time)s"),
+        1: _("tomorrow at %(time)s"),
+    }.get(days, _("%(date)s at %(time)s"))
+
+
+def span(length: timedelta) -> str:
+    """A length of time as people say it: 12 min, 1 h 52 min, 3 days."""
+    minutes = max(int(length.total_seconds() // 60), 0)
+    hours, rest = divmod(minutes, 60)
+    if hours >= 48:
+        return _("%(days)s days") % {"days": hours // 24}
+    if hours:
+        return _("%(hours)s h %(minutes)s min") % {"hours": hours, "minutes": rest}
+    return _("%(minutes)s min") % {"minutes": rest}
+
+
+def _locale() -> str:
+    return (get_language() or "de").split("-")[0]

@@ -1,0 +1,65 @@
+"""Where a mail belongs: the table of design.md, section 6, as a function."""
+
+from dataclasses import dataclass
+
+from tresen.tickets.models import Ticket
+
+from . import identity
+from .incoming import IncomingMail
+from .outgoing import OutgoingMail
+
+LOOKED_AT = 40
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What points to a ticket. `signed`: only we could have made it. `address`: that alone."""
+
+    ticket: Ticket
+    signed: bool
+    by_address: bool = False
+
+
+def evidence_in(parsed, recipients):
+    """The best evidence in a mail, newest first, or None. A number in the subject is none."""
+    referred = [parsed.in_reply_to, *reversed(parsed.references)][:LOOKED_AT]
+    return _signed_ids(referred) or _signed_address(recipients) or _received_ids(referred)
+
+
+def is_fresh(parsed, ticket):
+    """Written anew to an address out of an address book: no reply, another subject, no quote."""
+    answers = parsed.in_reply_to or parsed.references
+    same_subject = ticket.subject.casefold() in parsed.subject.casefold()
+    quotes = parsed.reply_text.strip() != parsed.text.strip()
+    return not (answers or same_subject or quotes)
+
+
+def letter_named(message_ids):
+    """The letter of ours that one of these Message-IDs belongs to, or None."""
+    keys = [found[1] for found in map(identity.letter_in_message_id, message_ids) if found]
+    letters = OutgoingMail.objects.select_related("ticket", "message").filter(key__in=keys)
+    return letters.first() if keys else None
+
+
+def _signed_ids(message_ids):
+    for message_id in message_ids:
+        found = identity.letter_in_message_id(message_id)
+        if found and (ticket := Ticket.objects.filter(pk=found[0]).first()):
+            return Evidence(ticket, signed=True)
+    return None
+
+
+def _signed_address(recipients):
+    for recipient in recipients:
+        pk = identity.ticket_in_address(recipient)
+        if pk and (ticket := Ticket.objects.filter(pk=pk).first()):
+            return Evidence(ticket, signed=True, by_address=True)
+    return None
+
+
+def _received_ids(message_ids):
+    mails = IncomingMail.objects.select_related("ticket").exclude(ticket=None)
+    for message_id in message_ids:
+        if mail := mails.with_message_id(message_id).first():
+            return Evidence(mail.ticket, signed=False)
+    return None

@@ -1,0 +1,95 @@
+from hashlib import md5
+
+from django.db import models
+from django.db.models import functions
+
+from tresen.files.models import Blob
+from tresen.house.models import Mailbox
+from tresen.tickets.models import Message, Ticket
+
+
+class IncomingMails(models.QuerySet):
+    def waiting(self):
+        return self.filter(state=IncomingMail.State.RECEIVED)
+
+    def parked(self):
+        return self.filter(state=IncomingMail.State.PARKED)
+
+    def with_message_id(self, message_id):
+        hashed = md5(message_id.encode(), usedforsecurity=False).hexdigest()
+        return self.alias(hashed=functions.MD5("rfc_message_id")).filter(hashed=hashed)
+
+    def balance(self):
+        """received = filed + parked + ignored, at any time: the number of mails in each state."""
+        counted = self.values("state").annotate(number=models.Count("pk")).order_by()
+        return {row["state"]: row["number"] for row in counted}
+
+
+class IncomingMail(models.Model):
+    """The raw truth of what came in. Each receipt is a row; one mail that came twice points back."""
+
+    class State(models.TextChoices):
+        RECEIVED = "received"
+        FILED = "filed"
+        PARKED = "parked"
+        IGNORED = "ignored"
+
+    class Source(models.TextChoices):
+        SMTP = "smtp"
+        LMTP = "lmtp"
+        PIPE = "pipe"
+
+    class Outcome(models.TextChoices):
+        OPENED = "opened"
+        REPLIED = "replied"
+        FOLLOWED_UP = "followed_up"
+        AFTERWORD = "afterword"
+        BOUNCED = "bounced"
+        IGNORED = "ignored"
+        DUPLICATE = "duplicate"
+        PARKED = "parked"
+
+    blob = models.ForeignKey(Blob, models.PROTECT, related_name="+")
+    source = models.CharField(max_length=4, choices=Source)
+    mailbox = models.ForeignKey(Mailbox, models.PROTECT, null=True, related_name="+")
+    envelope_from = models.CharField(max_length=320, blank=True)
+    envelope_to = models.JSONField(default=list)
+    peer = models.CharField(max_length=64, blank=True)
+    received_at = models.DateTimeField()
+
+    state = models.CharField(max_length=8, choices=State, default=State.RECEIVED)
+    outcome = models.CharField(max_length=12, choices=Outcome, blank=True)
+    reason = models.CharField(max_length=40, blank=True)
+    error = models.TextField(blank=True)
+    filed_at = models.DateTimeField(null=True)
+    rfc_message_id = models.TextField(blank=True)
+    content_hash = models.CharField(max_length=64, blank=True)
+    same_as = models.ForeignKey("self", models.PROTECT, null=True, related_name="repeats")
+    from_email = models.CharField(max_length=320, blank=True)
+    subject = models.TextField(blank=True)
+    ticket = models.ForeignKey(Ticket, models.PROTECT, null=True, related_name="incoming_mails")
+    message = models.OneToOneField(
+        Message, models.PROTECT, null=True, related_name="incoming_mail"
+    )
+
+    objects = IncomingMails.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="one_mail_per_identity",
+                fields=["content_hash"],
+                condition=models.Q(same_as=None) & ~models.Q(content_hash=""),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                name="mail_to_file", fields=["id"], condition=models.Q(state="received")
+            ),
+            models.Index(name="mail_by_state", fields=["state", "-id"]),
+            # Hashed, because a hostile Message-ID may be longer than an index entry.
+            models.Index(functions.MD5("rfc_message_id"), name="mail_by_message_id"),
+        ]
+
+    def __str__(self):
+        return self.subject or self.rfc_message_id

@@ -1,0 +1,44 @@
+"""The one room in which all mail arrives: stored and committed first, everything else later."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from tresen.files.models import Blob
+from tresen.house.models import Mailbox
+
+from .incoming import IncomingMail
+from .waking import wake_filing
+
+
+@dataclass(frozen=True)
+class Envelope:
+    """How a mail reached us (RFC 5321): what the message itself says does not count here."""
+
+    source: str
+    sender: str = ""
+    recipients: tuple = ()
+    peer: str = ""
+
+
+def store(raw, envelope):
+    """Keep the bytes. When this returns they are committed, and may be acknowledged."""
+    with transaction.atomic():
+        mail = IncomingMail.objects.create(
+            blob=Blob.keep(raw),
+            source=envelope.source,
+            mailbox=reached_by(envelope.recipients),
+            envelope_from=envelope.sender[:320],
+            envelope_to=list(envelope.recipients),
+            peer=envelope.peer[:64],
+            received_at=timezone.now(),
+        )
+    wake_filing()
+    return mail
+
+
+def reached_by(recipients):
+    """The first of our mailboxes among these addresses, or None."""
+    found = (Mailbox.objects.at(recipient) for recipient in recipients if "@" in recipient)
+    return next((mailbox for mailbox in found if mailbox), None)

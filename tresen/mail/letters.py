@@ -1,0 +1,95 @@
+"""The letters that follow from facts: each a row, written in the transaction of its fact."""
+
+import uuid
+
+from django.conf import settings
+
+from tresen.house.models import Mailbox
+from tresen.lib.address import display
+from tresen.tickets.consequences import may
+from tresen.tickets.models import Event
+
+from . import identity
+from .outgoing import OutgoingMail
+from .threading import references_of
+from .waking import wake_postman
+from .wording import in_words
+
+Kind = OutgoingMail.Kind
+
+
+@may
+def confirm_by_mail(event):
+    """Ticket-ID, until when we answer, that nothing is charged unasked (promises P1, P2, P8)."""
+    if not event.message.automatic:
+        write_to(event.ticket.contact, event, Kind.OPENED)
+
+
+@may
+def send_by_mail(event):
+    """The words of staff, to everybody on the customer's side who takes part."""
+    asks = event.kind == Event.Kind.INFORMATION_REQUESTED
+    for person in readers_of(event.ticket):
+        write_to(person, event, Kind.QUESTION if asks else Kind.ANSWER)
+    if not settings.SMTP_URL:
+        event.ticket.delivered(event.message, by=event.by, at=event.at)
+
+
+@may
+def remind_by_mail(event):
+    """We still wait, and say for what."""
+    for person in readers_of(event.ticket):
+        write_to(person, event, Kind.REMINDER)
+
+
+@may
+def confirm_closing_by_mail(event):
+    """It is closed, stays closed, and this is how to follow up (promises P8, P9)."""
+    for person in readers_of(event.ticket):
+        write_to(person, event, Kind.CLOSED)
+
+
+@may
+def tell_owner(event):
+    """Whoever looks after the ticket learns what others did to it."""
+    owner = event.ticket.owner
+    if owner and owner.pk != event.by_id:
+        write_to(owner, event, Kind.FOR_OWNER)
+
+
+def readers_of(ticket):
+    taking_part = ticket.participants.select_related("person").order_by("id")
+    return [participant.person for participant in taking_part if not participant.person.is_staff]
+
+
+def write_to(person, event, kind):
+    """One letter to one person, in their language. Who has no address gets none."""
+    if not person.email:
+        return
+    ticket = event.ticket
+    mailbox = ticket.mailbox or Mailbox.objects.main()
+    key = uuid.uuid4()
+    subject, text, html = in_words(kind, person, event)
+    parent, references = references_of(ticket, person)
+    OutgoingMail.objects.create(
+        key=key,
+        kind=kind,
+        ticket=ticket,
+        event=event,
+        message=event.message if kind in (Kind.ANSWER, Kind.QUESTION, Kind.CLOSED) else None,
+        person=person,
+        to=person.email,
+        sender=display(mailbox.name, mailbox.address),
+        reply_to=display(mailbox.name, identity.reply_address(ticket, mailbox)),
+        subject=subject,
+        text=text,
+        html=html,
+        rfc_message_id=identity.message_id(ticket, key, mailbox),
+        in_reply_to=parent,
+        references=references,
+        automatic=kind not in (Kind.ANSWER, Kind.QUESTION),
+        created_at=event.at,
+        next_try_at=event.at,
+        state=OutgoingMail.initial_state(),
+    )
+    wake_postman()

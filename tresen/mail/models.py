@@ -1,0 +1,4 @@
+from .incoming import IncomingMail
+from .outgoing import OutgoingMail
+
+__all__ = ["IncomingMail", "OutgoingMail"]

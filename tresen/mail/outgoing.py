@@ -1,0 +1,85 @@
+import uuid
+
+from django.conf import settings
+from django.db import models
+
+from tresen.people.models import Person
+from tresen.tickets.models import Event, Message, Ticket
+
+
+class OutgoingMail(models.Model):
+    """A letter of ours, written in the transaction of the fact that it follows from.
+
+    The row is the truth, a job only wakes the postman. `key` makes the Message-ID, so that a
+    letter repeated after a crash is recognised by every mail program.
+    """
+
+    class State(models.TextChoices):
+        QUEUED = "queued"
+        SENDING = "sending"
+        SENT = "sent"
+        FAILED = "failed"
+        # No SMTP_URL is set: the letter can be read in the Postausgang, and stays there.
+        HELD = "held"
+
+    class Kind(models.TextChoices):
+        OPENED = "opened"
+        ANSWER = "answer"
+        QUESTION = "question"
+        REMINDER = "reminder"
+        CLOSED = "closed"
+        FOR_OWNER = "for_owner"
+        ACCOUNT = "account"
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True)
+    kind = models.CharField(max_length=12, choices=Kind)
+    ticket = models.ForeignKey(Ticket, models.PROTECT, null=True, related_name="letters")
+    event = models.ForeignKey(Event, models.PROTECT, null=True, related_name="letters")
+    message = models.ForeignKey(Message, models.PROTECT, null=True, related_name="letters")
+    person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    to = models.EmailField(max_length=254)
+    sender = models.TextField()
+    reply_to = models.TextField(blank=True)
+    subject = models.TextField()
+    text = models.TextField()
+    html = models.TextField(blank=True)
+    rfc_message_id = models.TextField()
+    in_reply_to = models.TextField(blank=True)
+    references = models.TextField(blank=True)
+    automatic = models.BooleanField(default=True)
+
+    state = models.CharField(max_length=8, choices=State, default=State.QUEUED)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    next_try_at = models.DateTimeField()
+    last_error = models.TextField(blank=True)
+    # Sent again after a crash between DATA and our commit: same Message-ID, and marked.
+    repeated = models.BooleanField(default=False)
+    created_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="one_letter_per_fact", fields=["event", "kind", "to"]
+            ),
+        ]
+        indexes = [
+            models.Index(
+                name="letter_due",
+                fields=["next_try_at"],
+                condition=models.Q(state__in=["queued", "sending"]),
+            ),
+            models.Index(name="letter_by_state", fields=["state", "-id"]),
+        ]
+
+    def __str__(self):
+        return self.subject
+
+    @classmethod
+    def initial_state(cls):
+        return cls.State.QUEUED if settings.SMTP_URL else cls.State.HELD
+
+    def refuse(self, reason):
+        """It did not reach its reader: this is why."""
+        self.state, self.last_error = self.State.FAILED, reason[:2000]
+        self.save(update_fields=["state", "last_error"])

@@ -1,0 +1,101 @@
+"""The postman: takes letters that are due and hands them to the SMTP server of `SMTP_URL`."""
+
+from contextlib import contextmanager
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.utils import timezone
+
+from tresen.people.models import Person
+from tresen.tickets.said import Said
+
+from .envelope import as_message
+from .outgoing import OutgoingMail
+from .smtp import PermanentlyRefused, Unreachable, hand_over
+
+State = OutgoingMail.State
+SOFT_LEASE = timedelta(seconds=30)
+BACKOFF = [timedelta(minutes=m) for m in (1, 2, 5, 15, 30, 60, 120, 240)]
+GIVE_UP_AFTER = timedelta(days=3)
+# Two numbers make an advisory lock; the first says that the second is a letter.
+LETTERS = 7133
+
+
+def post_all():
+    """Post everything that is due, one after the other."""
+    while settings.SMTP_URL and (letter := _claim()):
+        with _alone_with(letter) as ours:
+            if ours:
+                _post(letter)
+
+
+@transaction.atomic
+def _claim():
+    """The letter that has waited longest. One still `sending` was cut off: it goes again, marked."""
+    now = timezone.now()
+    due = OutgoingMail.objects.filter(
+        state__in=[State.QUEUED, State.SENDING], next_try_at__lte=now
+    )
+    letter = due.select_for_update(skip_locked=True).order_by("next_try_at").first()
+    if letter:
+        letter.repeated = letter.repeated or letter.state == State.SENDING
+        letter.state, letter.attempts = State.SENDING, letter.attempts + 1
+        letter.next_try_at = now + SOFT_LEASE
+        letter.save(update_fields=["repeated", "state", "attempts", "next_try_at"])
+    return letter
+
+
+@contextmanager
+def _alone_with(letter):
+    """A lock that PostgreSQL drops when our process dies, so that nobody sends beside us."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [LETTERS, letter.pk % 2**31])
+        (ours,) = cursor.fetchone()
+    try:
+        yield ours
+    finally:
+        if ours:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [LETTERS, letter.pk % 2**31])
+
+
+def _post(letter):
+    try:
+        hand_over(as_message(letter), to=letter.to)
+    except PermanentlyRefused as error:
+        _give_up(letter, error)
+    except Unreachable as error:
+        _try_later(letter, error)
+    else:
+        _arrived(letter)
+
+
+@transaction.atomic
+def _arrived(letter):
+    now = timezone.now()
+    if letter.message and letter.kind in (letter.Kind.ANSWER, letter.Kind.QUESTION):
+        letter.ticket.delivered(letter.message, by=Person.objects.system(), at=now)
+    letter.state, letter.sent_at, letter.last_error = State.SENT, now, ""
+    letter.save(update_fields=["state", "sent_at", "last_error"])
+
+
+def _try_later(letter, error):
+    now = timezone.now()
+    if now - letter.created_at > GIVE_UP_AFTER:
+        _give_up(letter, error)
+        return
+    pause = BACKOFF[min(letter.attempts, len(BACKOFF)) - 1]
+    letter.state, letter.next_try_at = State.QUEUED, now + pause
+    letter.last_error = str(error)[:2000]
+    letter.save(update_fields=["state", "next_try_at", "last_error"])
+
+
+@transaction.atomic
+def _give_up(letter, error):
+    """It cannot be delivered: the same fact as a bounce, only quicker."""
+    if letter.message:
+        said = Said(text=str(error)[:2000], origin="system", automatic=True)
+        by = Person.objects.system()
+        letter.ticket.bounced(letter.message, said, by=by, at=timezone.now())
+    letter.refuse(str(error))

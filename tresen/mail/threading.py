@@ -1,0 +1,24 @@
+"""In-Reply-To and References, so that any mail program shows one conversation."""
+
+from .incoming import IncomingMail
+from .outgoing import OutgoingMail
+
+AT_MOST = 12
+LONGEST = 250
+
+
+def references_of(ticket, person):
+    """(In-Reply-To, References) of the next letter on a ticket to a person (RFC 5322, 3.6.4)."""
+    known = sorted([*_received(ticket), *_sent(ticket, person)])[-AT_MOST:]
+    chain = [message_id for _, message_id in known if len(message_id) <= LONGEST]
+    return (chain[-1] if chain else "", " ".join(chain))
+
+
+def _received(ticket):
+    mails = IncomingMail.objects.filter(ticket=ticket, same_as=None).exclude(rfc_message_id="")
+    return mails.order_by("-id").values_list("received_at", "rfc_message_id")[:AT_MOST]
+
+
+def _sent(ticket, person):
+    letters = OutgoingMail.objects.filter(ticket=ticket, person=person)
+    return letters.order_by("-id").values_list("created_at", "rfc_message_id")[:AT_MOST]

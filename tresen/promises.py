@@ -1,0 +1,65 @@
+"""What follows from what. Whoever reads this page knows what the system does.
+
+Each consequence is handed its event in the transaction of the fact. Those marked `@may` where
+they are defined run in a savepoint; the others are total (design.md, section 3).
+"""
+
+from tresen.mail.letters import (
+    confirm_by_mail,
+    confirm_closing_by_mail,
+    remind_by_mail,
+    send_by_mail,
+    tell_owner,
+)
+from tresen.tickets.delivering import show_in_portal
+from tresen.tickets.linking import propose_links
+from tresen.tickets.models import Event
+from tresen.tickets.reaction import (
+    end_clock,
+    pause_clock,
+    resume_clock,
+    start_clock,
+    stop_clock,
+    unpause_clock,
+)
+from tresen.tickets.searching import index_words
+from tresen.tickets.waiting import end_waiting, schedule_reminders, stop_waiting_for_unread
+
+Happened = Event.Kind
+
+WHEN = {
+    Happened.TICKET_OPENED: [start_clock, index_words, propose_links, confirm_by_mail],
+    Happened.CUSTOMER_WROTE: [start_clock, end_waiting, index_words, propose_links, tell_owner],
+    Happened.STAFF_ANSWERED: [
+        end_waiting,
+        unpause_clock,
+        show_in_portal,
+        index_words,
+        send_by_mail,
+    ],
+    Happened.INFORMATION_REQUESTED: [
+        pause_clock,
+        schedule_reminders,
+        show_in_portal,
+        index_words,
+        send_by_mail,
+    ],
+    Happened.NOTE_WRITTEN: [index_words, propose_links],
+    Happened.ANSWER_DELIVERED: [stop_clock],
+    Happened.ANSWER_BOUNCED: [stop_waiting_for_unread, resume_clock, tell_owner],
+    Happened.CUSTOMER_REMINDED: [remind_by_mail],
+    Happened.TICKET_CLOSED: [end_clock, end_waiting, index_words, confirm_closing_by_mail],
+    Happened.AFTERWORD_FILED: [index_words],
+    Happened.THIRD_PARTY_WROTE: [index_words, tell_owner],
+    Happened.AUTOMATIC_MAIL_FILED: [],
+    Happened.OWNER_CHANGED: [tell_owner],
+    Happened.KIND_CHANGED: [],
+    Happened.CUSTOMER_CHANGED: [],
+    Happened.LINK_MADE: [],
+    Happened.LINK_DISMISSED: [],
+}
+
+
+def follow(event):
+    for consequence in WHEN[event.kind]:
+        consequence(event)

@@ -1,0 +1,45 @@
+from django.db import transaction
+
+from .events import Event
+from .messages import Message, write
+from .refusing import NothingSaid, NotStaff
+
+
+class Answering:
+    """Our side speaks. Who answers a ticket that nobody has taken takes it."""
+
+    @transaction.atomic
+    def answer(self, said, *, by, at):
+        """A public message by a person on the staff: what stops the clock once it is delivered."""
+        message = self._speak(said, by=by, at=at)
+        self.record(Event.Kind.STAFF_ANSWERED, by=by, at=at, message=message)
+        return message
+
+    @transaction.atomic
+    def note(self, said, *, by, at):
+        """Words for colleagues only. Possible on a closed ticket too; stops no clock."""
+        require_staff(by)
+        said.require_words()
+        self.lock()
+        message = write(self, said, by=by, at=at, side=Message.Side.STAFF, audience="staff")
+        self.record(Event.Kind.NOTE_WRITTEN, by=by, at=at, message=message)
+        return message
+
+    def _speak(self, said, *, by, at, mark=Message.Mark.NONE):
+        require_staff(by)
+        if not said.text.strip():
+            raise NothingSaid
+        self.lock()
+        self.refuse_if_closed()
+        if self.owner_id is None:
+            self.pass_to(by, by=by, at=at)
+        message = write(
+            self, said, by=by, at=at, side=Message.Side.STAFF, audience="customer", mark=mark
+        )
+        self.remember_last(message)
+        return message
+
+
+def require_staff(person):
+    if not person.is_staff:
+        raise NotStaff

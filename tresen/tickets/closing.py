@@ -1,0 +1,65 @@
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from tresen.people.models import Person
+
+from .events import Event
+from .messages import Message, write
+from .refusing import NothingSaid
+
+
+class Closure(models.Model):
+    """Its existence is the fact that the ticket is closed. Nothing can undo it (promise P9)."""
+
+    class Result(models.TextChoices):
+        SOLVED = "solved", _("Solved")
+        UNSOLVED = "unsolved", _("Unsolved")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+        DUPLICATE = "duplicate", _("Duplicate")
+
+    ticket = models.OneToOneField("tickets.Ticket", models.PROTECT, related_name="closure")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    result = models.CharField(max_length=10, choices=Result)
+    message = models.ForeignKey(Message, models.PROTECT, null=True, related_name="+")
+
+    def __str__(self):
+        return self.get_result_display()
+
+
+class Closing:
+    @transaction.atomic
+    def close(self, said, *, result, by, at):
+        """The end. Staff say why in words; a contact may close their own ticket without any.
+
+        Closing twice changes nothing and returns the first closure.
+        """
+        self.lock()
+        if self.closed_at:
+            return self.closure
+        message = self._last_words(said, by=by, at=at)
+        closure = Closure.objects.create(
+            ticket=self, by=by, at=at, result=Closure.Result(result), message=message
+        )
+        self.closed_at = at
+        self.save(update_fields=["closed_at"])
+        self.record(Event.Kind.TICKET_CLOSED, by=by, at=at, message=message, result=result)
+        return closure
+
+    def _last_words(self, said, *, by, at):
+        if by.is_staff and not said.text.strip():
+            raise NothingSaid
+        if not said.text.strip():
+            return None
+        side = Message.Side.STAFF if by.is_staff else Message.Side.CUSTOMER
+        message = write(
+            self,
+            said,
+            by=by,
+            at=at,
+            side=side,
+            audience="customer",
+            mark=Message.Mark.CLOSING,
+        )
+        self.remember_last(message)
+        return message

@@ -1,0 +1,42 @@
+"""Consequences come in two sorts. A plain function is a must: total, and only this ticket's rows.
+One marked `@may` runs in a savepoint: when it fails, a row says so and the fact stands."""
+
+from functools import wraps
+
+import structlog
+from django.db import models, transaction
+
+from .events import Event
+
+log = structlog.get_logger()
+
+
+class BrokenPromise(models.Model):
+    """Something that should have followed from a fact, and did not."""
+
+    event = models.ForeignKey(Event, models.PROTECT, related_name="broken_promises")
+    consequence = models.CharField(max_length=60)
+    error = models.TextField()
+    at = models.DateTimeField(auto_now_add=True)
+    mended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self):
+        return f"{self.consequence}: {self.error}"
+
+
+def may(consequence):
+    @wraps(consequence)
+    def attempt(event):
+        try:
+            with transaction.atomic():
+                consequence(event)
+        except Exception as error:  # noqa: BLE001 - a customer's mail is worth more than its echo
+            log.exception("promise broken", consequence=consequence.__name__, event=event.pk)
+            BrokenPromise.objects.create(
+                event=event, consequence=consequence.__name__, error=repr(error)[:2000]
+            )
+
+    return attempt

@@ -1,0 +1,115 @@
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from tresen.lib.ticket_id import named_in
+from tresen.people.models import Person
+
+from .answering import require_staff
+from .consequences import may
+from .events import Event
+from .messages import Message
+from .refusing import NotLinkable
+
+# Who signed in to open a ticket and names a closed one has said that it follows (promise P9);
+# a mail proves less, so there it stays a proposal.
+SIGNED_IN = (Message.Origin.PORTAL, Message.Origin.API)
+
+
+class Links(models.QuerySet):
+    def shown(self):
+        return self.filter(dismissed_at=None)
+
+    def made(self):
+        return self.filter(dismissed_at=None).exclude(made_at=None)
+
+
+class Link(models.Model):
+    """Two tickets belong together. Proposed until somebody on the staff makes it; never deleted."""
+
+    class Type(models.TextChoices):
+        FOLLOWS = "follows", _("follows")
+        RELATES_TO = "relates_to", _("relates to")
+        DUPLICATES = "duplicates", _("duplicates")
+        PART_OF = "part_of", _("is part of")
+
+    ticket = models.ForeignKey("tickets.Ticket", models.PROTECT, related_name="links")
+    to = models.ForeignKey("tickets.Ticket", models.PROTECT, related_name="links_here")
+    type = models.CharField(max_length=12, choices=Type)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    made_at = models.DateTimeField(null=True, blank=True)
+    dismissed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = Links.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="one_link", fields=["ticket", "to", "type"]),
+            models.CheckConstraint(
+                name="link_to_another", condition=~models.Q(ticket=models.F("to"))
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.ticket} {self.type} {self.to}"
+
+    @property
+    def proposed(self):
+        return self.made_at is None
+
+
+class Linking:
+    @transaction.atomic
+    def link(self, to, *, type, by, at):
+        """These two belong together: staff say so, or agree to what was proposed."""
+        require_staff(by)
+        if to.pk == self.pk:
+            raise NotLinkable
+        self.lock()
+        link, _fresh = Link.objects.get_or_create(
+            ticket=self, to=to, type=Link.Type(type), defaults={"by": by, "at": at}
+        )
+        if link.proposed or link.dismissed_at:
+            link.made_at, link.dismissed_at = at, None
+            link.save(update_fields=["made_at", "dismissed_at"])
+            self.record(Event.Kind.LINK_MADE, by=by, at=at, to=to.pk, type=link.type)
+        return link
+
+    @transaction.atomic
+    def dismiss(self, link, *, by, at):
+        """A proposal was wrong, or a link a mistake."""
+        require_staff(by)
+        self.lock()
+        changed = self.links.filter(pk=link.pk, dismissed_at=None).update(dismissed_at=at)
+        if changed:
+            self.record(Event.Kind.LINK_DISMISSED, by=by, at=at, to=link.to_id, type=link.type)
+
+
+@may
+def propose_links(event):
+    """Ticket-IDs that a text names become proposals: only tickets that the writer may see."""
+    ticket, message = event.ticket, event.message
+    named = named_in(f"{ticket.subject}\n{message.full_text or message.text}")
+    if not named:
+        return
+    reachable = type(ticket).objects.reachable_by(event.by).filter(number__in=named[:20])
+    linked = {*ticket.links.values_list("to", flat=True), ticket.pk}
+    Link.objects.bulk_create(
+        (
+            _proposal(event, other) for other in reachable if other.pk not in linked
+        ),
+        ignore_conflicts=True,
+    )
+
+
+def _proposal(event, other):
+    follows = other.closed_at is not None
+    known = event.ticket.origin in SIGNED_IN and event.kind == Event.Kind.TICKET_OPENED
+    return Link(
+        ticket=event.ticket,
+        to=other,
+        type=Link.Type.FOLLOWS if follows else Link.Type.RELATES_TO,
+        by=event.by,
+        at=event.at,
+        made_at=event.at if follows and known else None,
+    )

@@ -1,0 +1,102 @@
+from django.db import models
+
+from tresen.files.models import Attachment
+from tresen.lib.marks import to_html
+from tresen.people.models import Person
+
+
+class Messages(models.QuerySet):
+    def public(self):
+        return self.filter(audience=Message.Audience.CUSTOMER)
+
+    def readable_by(self, person):
+        """Staff read everything; everyone else only what was meant for the customer."""
+        return self if person.is_staff else self.public()
+
+    def for_page(self):
+        return self.select_related("author").prefetch_related("attachments__blob_size")
+
+
+class Message(models.Model):
+    """One contribution to a ticket. It is never changed."""
+
+    class Audience(models.TextChoices):
+        CUSTOMER = "customer"
+        STAFF = "staff"
+
+    class Origin(models.TextChoices):
+        MAIL = "mail"
+        PORTAL = "portal"
+        PHONE = "phone"
+        API = "api"
+        SYSTEM = "system"
+
+    class Side(models.TextChoices):
+        """Who the author was when it was written: staff may leave, contacts may change."""
+
+        CUSTOMER = "customer"
+        STAFF = "staff"
+        SYSTEM = "system"
+        THIRD_PARTY = "third_party"
+
+    class Mark(models.TextChoices):
+        """What a message is besides words. Only these two reach a closed ticket from outside."""
+
+        NONE = ""
+        QUESTION = "question"
+        CLOSING = "closing"
+        AFTERWORD = "afterword"
+        BOUNCE = "bounce"
+
+    ticket = models.ForeignKey("tickets.Ticket", models.PROTECT, related_name="messages")
+    author = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    side = models.CharField(max_length=12, choices=Side)
+    audience = models.CharField(max_length=10, choices=Audience)
+    origin = models.CharField(max_length=8, choices=Origin)
+    automatic = models.BooleanField(default=False)
+    mark = models.CharField(max_length=10, choices=Mark, blank=True, default=Mark.NONE)
+    text = models.TextField(blank=True)
+    full_text = models.TextField(blank=True)
+    html = models.TextField(blank=True)
+    attachments = models.ManyToManyField(Attachment, related_name="messages")
+    created_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    objects = Messages.as_manager()
+
+    class Meta:
+        ordering = ["created_at", "id"]
+        indexes = [models.Index(name="message_of_ticket", fields=["ticket", "created_at", "id"])]
+
+    def __str__(self):
+        return self.text[:80]
+
+    @property
+    def is_public(self):
+        return self.audience == self.Audience.CUSTOMER
+
+    @property
+    def folded_lines(self):
+        """How many lines of quoted history and signature the page folds away."""
+        own = len(self.text.strip().splitlines())
+        return max(len(self.full_text.strip().splitlines()) - own, 0) if self.full_text else 0
+
+
+def write(ticket, said, *, by, at, **kind):
+    """Put a contribution on a locked ticket. Staff write Markdown; everybody else plain text."""
+    is_staff = kind["side"] == Message.Side.STAFF
+    message = Message.objects.create(
+        ticket=ticket,
+        author=by,
+        origin=said.origin,
+        automatic=said.automatic,
+        text=said.text.strip().replace("\0", ""),
+        full_text=said.full_text.strip().replace("\0", ""),
+        html=to_html(said.text) if is_staff else said.html,
+        created_at=at,
+        sent_at=said.sent_at,
+        **kind,
+    )
+    if said.attachments:
+        message.attachments.add(*said.attachments)
+    return message

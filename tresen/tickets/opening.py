@@ -1,0 +1,62 @@
+from django.db import connection, transaction
+
+from tresen.house.models import Key
+from tresen.house.keys import ring
+from tresen.lib import ticket_id
+
+from .events import Event
+from .linking import Link
+from .messages import Message, write
+from .participating import Participant
+from .reaction import NOT_DUE
+from .refusing import WrongCustomer
+
+
+class Opening:
+    @classmethod
+    @transaction.atomic
+    def open(cls, new, *, by, at):
+        """A ticket begins. What it follows is linked at once; both belong to the same customer."""
+        new.said.require_words()
+        _check_belonging(new)
+        contact = new.contact or by
+        ticket = cls.objects.create(
+            number=next_number(),
+            subject=_one_line(new.subject),
+            kind=new.kind,
+            contact=contact,
+            customer=new.customer,
+            product=new.product,
+            mailbox=new.mailbox,
+            origin=new.said.origin,
+            opened_at=at,
+            queue_at=NOT_DUE,
+        )
+        Participant.objects.create(ticket=ticket, person=contact, added_by=by, added_at=at)
+        side = Message.Side.STAFF if by.is_staff else Message.Side.CUSTOMER
+        message = write(ticket, new.said, by=by, at=at, side=side, audience="customer")
+        ticket.remember_last(message)
+        if new.follows:
+            Link.objects.create(
+                ticket=ticket, to=new.follows, type=Link.Type.FOLLOWS, by=by, at=at, made_at=at
+            )
+        ticket.record(Event.Kind.TICKET_OPENED, by=by, at=at, message=message, **new.facts)
+        return ticket
+
+
+def next_number():
+    """A fresh Ticket-ID: the sequence never goes back, the permutation hides its neighbours."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval('tickets_number')")
+        (position,) = cursor.fetchone()
+    keys = ring(Key.Purpose.TICKET_ID)
+    return ticket_id.number(position, keys[1])
+
+
+def _one_line(subject):
+    return " ".join(subject.replace("\0", "").split())
+
+
+def _check_belonging(new):
+    if new.product and new.product.customer_id != (new.customer and new.customer.pk):
+        raise WrongCustomer

@@ -1,0 +1,49 @@
+from django.db import transaction
+
+from .answering import require_staff
+from .events import Event
+from .refusing import WrongCustomer
+
+
+class Owning:
+    @transaction.atomic
+    def pass_to(self, owner, *, by, at):
+        """Somebody on the staff looks after it from now on; None gives it back to all."""
+        require_staff(by)
+        if owner:
+            require_staff(owner)
+        self.lock()
+        self.refuse_if_closed()
+        if self.owner_id != (owner and owner.pk):
+            former, self.owner = self.owner_id, owner
+            self.save(update_fields=["owner"])
+            self.record(
+                Event.Kind.OWNER_CHANGED, by=by, at=at, owner=owner and owner.pk, former=former
+            )
+
+
+class Sorting:
+    @transaction.atomic
+    def sort_as(self, kind, *, by, at):
+        """Say what is asked for. Stops no clock."""
+        require_staff(by)
+        self.lock()
+        self.refuse_if_closed()
+        if self.kind != kind:
+            former, self.kind = self.kind, kind
+            self.save(update_fields=["kind"])
+            self.record(Event.Kind.KIND_CHANGED, by=by, at=at, kind=kind, former=former)
+
+    @transaction.atomic
+    def place_with(self, customer, *, by, at):
+        """The writer turned out to speak for this customer, or for none."""
+        require_staff(by)
+        self.lock()
+        if self.product_id and self.product.customer_id != customer.pk:
+            raise WrongCustomer
+        if self.customer_id != customer.pk:
+            former, self.customer = self.customer_id, customer
+            self.save(update_fields=["customer"])
+            self.record(
+                Event.Kind.CUSTOMER_CHANGED, by=by, at=at, customer=customer.pk, former=former
+            )

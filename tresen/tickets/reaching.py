@@ -1,0 +1,61 @@
+from django.db import models
+from django.db.models import Q
+
+from tresen.customers.models import Contact
+
+from .kinds import Kind
+from .participating import Participant
+from .reaction import Clock
+
+
+class Tickets(models.QuerySet):
+    """Queries that read as sentences. The door is `reachable_by`: there is no other."""
+
+    def reachable_by(self, person):
+        """What this person may see: staff all; contacts what their rights give; others their own."""
+        if person.is_staff:
+            return self
+        whole = Contact.objects.filter(person=person, ended_at=None, sees_all_tickets=True)
+        former = Contact.objects.filter(person=person).exclude(ended_at=None)
+        own = Participant.objects.filter(person=person).values("ticket")
+        theirs = self.model.objects.filter(customer__in=whole.values("customer")).values("pk")
+        return self.filter(pk__in=own.union(theirs, all=True)).exclude(
+            customer__in=former.values("customer")
+        )
+
+    def open(self):
+        return self.filter(closed_at=None)
+
+    def closed(self):
+        return self.exclude(closed_at=None)
+
+    def waiting(self):
+        return self.open().filter(clock=Clock.PAUSED)
+
+    def ours(self):
+        """Open, and not waiting for the customer: what lies on the counter."""
+        return self.open().exclude(clock=Clock.PAUSED)
+
+    def owned_by(self, person):
+        return self.filter(owner=person)
+
+    def of_customer(self, number):
+        return self.filter(customer__number=number)
+
+    def in_state(self, state):
+        return {"open": self.ours, "waiting": self.waiting, "closed": self.closed}[state]()
+
+    def due_first(self):
+        return self.order_by("queue_at", "id")
+
+    def newest_first(self):
+        return self.order_by("-opened_at", "-id")
+
+    def unsorted(self):
+        return self.filter(Q(kind=Kind.UNSORTED))
+
+    def for_list(self):
+        """Everything a row shows, in a constant number of queries."""
+        return self.select_related(
+            "contact", "customer", "owner", "closure", "product"
+        ).prefetch_related("customer__agreements__level")

@@ -1,0 +1,36 @@
+from django.utils.translation import gettext_lazy as _
+
+
+class Refused(Exception):
+    """A verb that cannot be done: `code` for machines, `sentence` for people."""
+
+    code = "refused"
+    sentence = _("This cannot be done.")
+
+    def __str__(self):
+        return str(self.sentence)
+
+
+class TicketIsClosed(Refused):
+    code = "ticket_is_closed"
+    sentence = _("This ticket is closed and stays closed. Please open a new one that follows it.")
+
+
+class NothingSaid(Refused):
+    code = "nothing_said"
+    sentence = _("Please write something: the text is empty.")
+
+
+class NotStaff(Refused):
+    code = "not_staff"
+    sentence = _("Only staff can do this.")
+
+
+class WrongCustomer(Refused):
+    code = "wrong_customer"
+    sentence = _("This does not belong to the customer of the ticket.")
+
+
+class NotLinkable(Refused):
+    code = "not_linkable"
+    sentence = _("A ticket cannot be linked to itself.")

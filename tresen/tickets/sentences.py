@@ -1,0 +1,29 @@
+"""Events as sentences. Codes are stored; words are found late, in the reader's language."""
+
+from django.utils.translation import gettext_lazy as _
+
+from .events import Event
+
+SENTENCES = {
+    Event.Kind.TICKET_OPENED: _("%(who)s opened the ticket."),
+    Event.Kind.CUSTOMER_WROTE: _("%(who)s wrote."),
+    Event.Kind.STAFF_ANSWERED: _("%(who)s answered."),
+    Event.Kind.INFORMATION_REQUESTED: _("%(who)s asked for information."),
+    Event.Kind.NOTE_WRITTEN: _("%(who)s wrote an internal note."),
+    Event.Kind.ANSWER_DELIVERED: _("The answer was delivered."),
+    Event.Kind.ANSWER_BOUNCED: _("A letter of ours came back undelivered."),
+    Event.Kind.CUSTOMER_REMINDED: _("A reminder was sent."),
+    Event.Kind.TICKET_CLOSED: _("%(who)s closed the ticket."),
+    Event.Kind.AFTERWORD_FILED: _("%(who)s sent an afterword."),
+    Event.Kind.THIRD_PARTY_WROTE: _("%(who)s, who is no party to the ticket, wrote."),
+    Event.Kind.AUTOMATIC_MAIL_FILED: _("An automatic mail from %(who)s was filed."),
+    Event.Kind.OWNER_CHANGED: _("%(who)s changed who looks after the ticket."),
+    Event.Kind.KIND_CHANGED: _("%(who)s changed the kind."),
+    Event.Kind.CUSTOMER_CHANGED: _("%(who)s assigned the ticket to a customer."),
+    Event.Kind.LINK_MADE: _("%(who)s linked another ticket."),
+    Event.Kind.LINK_DISMISSED: _("%(who)s dismissed a link."),
+}
+
+
+def happened(event):
+    return str(SENTENCES[event.kind]) % {"who": event.by.name}

@@ -1,0 +1,113 @@
+from django.db import models
+
+from tresen.customers.models import Customer, Product
+from tresen.house.models import Mailbox
+from tresen.lib import ticket_id
+from tresen.people.models import Person
+
+from .answering import Answering
+from .closing import Closing
+from .delivering import Delivering
+from .events import Eventful
+from .kinds import Kind
+from .linking import Linking
+from .messages import Message
+from .opening import Opening
+from .owning import Owning, Sorting
+from .reaching import Tickets
+from .reaction import Clock, Reacting
+from .waiting import Waiting
+from .writing import Writing
+
+
+class Ticket(
+    Opening,
+    Writing,
+    Answering,
+    Waiting,
+    Closing,
+    Delivering,
+    Owning,
+    Sorting,
+    Linking,
+    Reacting,
+    Eventful,
+    models.Model,
+):
+    """What a customer wants from us, from the first word to the last. Never deleted.
+
+    `clock`, `queue_at`, `closed_at` and `last_*` are derived: the verbs keep them, so that lists
+    need no second look.
+    """
+
+    class State(models.TextChoices):
+        OPEN = "open"
+        WAITING = "waiting"
+        CLOSED = "closed"
+
+    number = models.CharField(max_length=12, unique=True)
+    subject = models.TextField()
+    kind = models.CharField(max_length=16, choices=Kind, default=Kind.UNSORTED)
+    contact = models.ForeignKey(Person, models.PROTECT, related_name="tickets")
+    customer = models.ForeignKey(Customer, models.PROTECT, null=True, related_name="tickets")
+    product = models.ForeignKey(Product, models.PROTECT, null=True, related_name="tickets")
+    owner = models.ForeignKey(Person, models.PROTECT, null=True, related_name="owned_tickets")
+    mailbox = models.ForeignKey(Mailbox, models.PROTECT, null=True, related_name="+")
+    origin = models.CharField(max_length=8, choices=Message.Origin)
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+
+    clock = models.CharField(max_length=8, choices=Clock, default=Clock.NONE)
+    clock_started_at = models.DateTimeField(null=True)
+    due_at = models.DateTimeField(null=True)
+    reacted_at = models.DateTimeField(null=True)
+    queue_at = models.DateTimeField()
+
+    last_text = models.CharField(max_length=200, blank=True)
+    last_at = models.DateTimeField(null=True)
+
+    objects = Tickets.as_manager()
+
+    class Meta:
+        indexes = [
+            # Partial, so that a million closed tickets cost the counter nothing.
+            models.Index(
+                name="ticket_queue", fields=["queue_at", "id"], condition=models.Q(closed_at=None)
+            ),
+            models.Index(
+                name="ticket_owned",
+                fields=["owner", "queue_at", "id"],
+                condition=models.Q(closed_at=None),
+            ),
+            models.Index(name="ticket_newest", fields=["-opened_at", "-id"]),
+            models.Index(
+                name="ticket_closed",
+                fields=["-closed_at", "-id"],
+                condition=models.Q(closed_at__isnull=False),
+            ),
+            models.Index(name="ticket_of_customer", fields=["customer", "-opened_at", "-id"]),
+        ]
+
+    def __str__(self):
+        return self.shown_id
+
+    @property
+    def shown_id(self):
+        return ticket_id.show(self.number)
+
+    @property
+    def state(self):
+        if self.closed_at:
+            return self.State.CLOSED
+        return self.State.WAITING if self.clock == Clock.PAUSED else self.State.OPEN
+
+    def lock(self):
+        """Every verb begins here: one writer at a time, and the state as it is now."""
+        self.refresh_from_db(from_queryset=Ticket.objects.select_for_update(no_key=True))
+        self.__dict__.pop("waits", None)
+
+    def remember_last(self, message):
+        """What lists show: the last public words."""
+        self.last_text = " ".join(message.text.split())[:200]
+        self.last_at = message.created_at
+        self.save(update_fields=["last_text", "last_at"])
