@@ -12,6 +12,7 @@ from tresen.tickets.sentences import happened
 # Stands for the words of a person while the frame around them is written, so that nothing in a
 # template or a subject is taken for Markdown, and nothing in their HTML is escaped.
 WORDS = "\ue000"
+SIGNATURE = "\n-- \n"
 
 
 def in_words(kind, person, event):
@@ -54,6 +55,7 @@ def _as_text(frame, message):
 
 
 def _as_html(frame, message):
-    paragraphs = linebreaks(frame.replace(WORDS, f"\n\n{WORDS}\n\n"), autoescape=True)
+    body = frame.partition(SIGNATURE)[0].replace(WORDS, f"\n\n{WORDS}\n\n").strip()
+    paragraphs = linebreaks(body, autoescape=True)
     words = (message.html or linebreaks(message.text, autoescape=True)) if message else ""
     return paragraphs.replace(f"<p>{WORDS}</p>", f"<blockquote>{words}</blockquote>")
