@@ -1,0 +1,45 @@
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import TransactionTestCase
+
+from tests import database
+
+pytest_plugins = ["tests.cast"]
+
+
+def pytest_configure(config):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.SMTP_URL = ""
+    if not hasattr(config, "workerinput"):
+        os.environ["TRESEN_TEST_RUN"] = tempfile.mkdtemp(prefix="tresen")
+
+
+def pytest_unconfigure(config):
+    if not hasattr(config, "workerinput"):
+        run = Path(os.environ["TRESEN_TEST_RUN"])
+        database.drop_template(run)
+        shutil.rmtree(run)
+
+
+@pytest.fixture(scope="session")
+def worker_database(worker_id, django_db_blocker):
+    run = Path(os.environ["TRESEN_TEST_RUN"])
+    with django_db_blocker.unblock(), database.database(run, worker_id) as ours:
+        yield ours
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(worker_database):
+    """Replaces pytest-django's, and its flush, which forgets what migrations sowed."""
+    TransactionTestCase._fixture_teardown = lambda case: worker_database.clone()
+
+
+@pytest.fixture
+def database_url(worker_database, transactional_db):
+    """For processes that a test starts: the address of this worker's database."""
+    return worker_database.url
