@@ -44,7 +44,9 @@ RULE = re.compile(r"\s{0,9}([_=*-]{5,200}|[-_*]{2,40}[^\n]{0,60}[-_*]{2,40})\s{0
 def attribution_at(lines: list[str], at: int) -> int:
     """How many lines introduce a quote here; none is 0."""
     if DIVIDER.match(lines[at][:LONGEST_LINE]):
-        return 1 + header_block_at(lines, _next_written(lines, at + 1))
+        start = next_written(lines, at + 1)
+        block = header_block_at(lines, start)
+        return start - at + block if block else 1
     return header_block_at(lines, at) or _sentence_at(lines, at)
 
 
@@ -76,7 +78,7 @@ def is_rule(line: str) -> bool:
     return bool(RULE.match(line[:LONGEST_LINE]))
 
 
-def _next_written(lines: list[str], at: int) -> int:
+def next_written(lines: list[str], at: int) -> int:
     while at < len(lines) and not lines[at].strip():
         at += 1
     return at

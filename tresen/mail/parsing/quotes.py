@@ -7,7 +7,7 @@ Only what is recognised is left out, and never everything. In a letter that answ
 import re
 from collections.abc import Iterable
 
-from .attributions import attribution_at, is_forward, is_rule
+from .attributions import attribution_at, is_forward, is_rule, next_written
 from .signatures import without_signature
 
 REPLY_MARKERS = {
@@ -37,8 +37,8 @@ def reply_text(text: str, *, answers: bool) -> str:
 
 
 def _written(stretches: Iterable[Stretch]) -> str:
-    lines = (line.rstrip() for stretch in stretches for line in stretch)
-    return GAPS.sub("\n\n", "\n".join(lines)).strip()
+    texts = ("\n".join(stretch).strip("\n") for stretch in stretches)
+    return GAPS.sub("\n\n", "\n\n".join(text for text in texts if text.strip())).strip()
 
 
 class Reading:
@@ -67,8 +67,8 @@ class Reading:
             self._keep(1)
 
     def _take_introduction(self, length: int) -> None:
-        following = next((line for line in self.lines[self.at + length :] if line.strip()), "")
-        if QUOTED.match(following):
+        following = next_written(self.lines, self.at + length)
+        if following < len(self.lines) and QUOTED.match(self.lines[following]):
             self.answers = True
             self._leave_out(length)
         elif self.answers and _written(self.stretches):
