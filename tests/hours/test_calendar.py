@@ -116,3 +116,15 @@ def test_the_database_refuses_to_change_a_version(mornings, statement):
 def test_the_hours_cost_one_query(mornings, django_assert_num_queries):
     with django_assert_num_queries(1):
         mornings.hours()
+
+
+def test_the_hours_are_worked_out_once(mornings):
+    assert mornings.hours() is mornings.hours()
+
+
+def test_a_number_that_is_given_again_brings_its_own_hours(mornings):
+    first, other = mornings.newest(), mornings.newest()
+    other.weekly = [[["10:00", "11:00"]]] * 7
+
+    assert first.hours() != other.hours()
+    assert other.hours().weekly[6] == ((600, 660),)

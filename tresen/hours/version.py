@@ -2,8 +2,8 @@ from django.db import models
 
 from .plan import hours_from
 
-# A version never changes, so its hours are worked out once per process. The date belongs to the
-# key because a restored database may give the same number to another version.
+# A version never changes, so its hours are worked out once per process. What they were worked out
+# from is compared, because a restored database may give the same number to another version.
 WORKED_OUT = {}
 
 
@@ -43,7 +43,8 @@ class CalendarVersion(models.Model):
         return {rule: getattr(self, rule) for rule in self.RULES}
 
     def hours(self):
-        key = (self.pk, self.created_at)
-        if key not in WORKED_OUT:
-            WORKED_OUT[key] = hours_from(self.weekly, self.timezone, self.holidays)
-        return WORKED_OUT[key]
+        rules = (self.weekly, self.timezone, self.holidays)
+        known = WORKED_OUT.get(self.pk)
+        if known is None or known[0] != rules:
+            known = WORKED_OUT[self.pk] = rules, hours_from(*rules)
+        return known[1]
