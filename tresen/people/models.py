@@ -1,6 +1,7 @@
 from .login import Login
+from .once import Once
 from .person import Address, Person
 from .staff import Staff, Team
 from .tokens import Token
 
-__all__ = ["Address", "Login", "Person", "Staff", "Team", "Token"]
+__all__ = ["Address", "Login", "Once", "Person", "Staff", "Team", "Token"]
