@@ -68,10 +68,11 @@ def test_a_revision_knows_the_next_five_years(mornings):
     assert years == set(range(2025, 2032))
 
 
-def test_a_calendar_that_was_never_revised_with_rules_is_closed():
+def test_a_calendar_that_nobody_has_filled_in_is_closed():
     calendar = Calendar.objects.create(code="new", name="Neu")
-    calendar.revise(by=None, at=NOW)
+    assert not calendar.hours().is_open(NOW)
 
+    calendar.revise(by=None, at=NOW)
     assert not calendar.hours().is_open(NOW)
 
 

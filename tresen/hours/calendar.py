@@ -1,6 +1,8 @@
 from django.db import models, transaction
 
-from .plan import resolved
+from tresen.lib.memory import remembered
+
+from .plan import hours_from, resolved
 
 ALWAYS_CLOSED = {
     "weekly": [[], [], [], [], [], [], []],
@@ -9,6 +11,7 @@ ALWAYS_CLOSED = {
     "subdivision": "",
     "own_days": {},
 }
+NEVER = hours_from(ALWAYS_CLOSED["weekly"], ALWAYS_CLOSED["timezone"], {})
 
 
 class Calendar(models.Model):
@@ -32,8 +35,11 @@ class Calendar(models.Model):
         return self.name
 
     def hours(self):
-        return self.newest().hours()
+        """By the newest version; a calendar that nobody has filled in yet is always closed."""
+        newest = self.versions.first()
+        return newest.hours() if newest else NEVER
 
+    @remembered
     def newest(self):
         return self.versions.latest("version")
 
@@ -55,5 +61,6 @@ class Calendar(models.Model):
         )
 
 
+@remembered
 def default_calendar():
     return Calendar.objects.get(is_default=True)

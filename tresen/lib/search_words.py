@@ -34,7 +34,6 @@ def query(text: str) -> str | None:
 
 
 def _words(text: str) -> Iterator[str]:
-    # Not casefold(): it would write ß as ss before the two forms part.
     for match in WORD.finditer(unicodedata.normalize("NFKC", text).lower()):
         yield match[0].replace("-", "")
 
