@@ -1,0 +1,76 @@
+"""The command line: `tresen <command> …`, one module for each command."""
+
+import importlib
+import sys
+from argparse import ArgumentParser
+from collections.abc import Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
+
+from tresen.engine.errors import EngineError, NoData
+
+
+@dataclass(frozen=True)
+class Command:
+    module: str
+    says: str
+    needs: str = "nothing"
+    no_data_exit: int = 1
+
+
+COMMANDS = {
+    "serve": Command("serve", "web, workers and mail intake, in one command"),
+    "prepare": Command("prepare", "bring the database up to date", "database"),
+    "mail receive": Command("mail_receive", "store and file messages", "database", 75),
+    "mail parse": Command("mail_parse", "show how messages are read"),
+    "hours due": Command("hours_due", "until when we promise to answer", "database"),
+    "token": Command("token", "an API token for a person", "database"),
+    "check": Command("check", "health in words", "database"),
+    "manage": Command("manage", "Django's own commands"),
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    words = list(sys.argv[1:] if argv is None else argv)
+    name = _named_in(words)
+    if name is None:
+        return _overview(words)
+    command = COMMANDS[name]
+    try:
+        with _surroundings(command):
+            return _run(name, words[len(name.split()) :])
+    except EngineError as error:
+        print(error, file=sys.stderr)
+        return command.no_data_exit if isinstance(error, NoData) else 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _named_in(words: list[str]) -> str | None:
+    longest_first = (" ".join(words[:count]) for count in (2, 1))
+    return next((name for name in longest_first if name in COMMANDS), None)
+
+
+def _overview(words: list[str]) -> int:
+    asked = words[:1] in (["help"], ["--help"], ["-h"])
+    out = sys.stdout if asked else sys.stderr
+    if words and not asked:
+        print(f"There is no command {' '.join(words[:2])!r}.", file=out)
+    print("Use: tresen COMMAND …  (with --help after a command for more)\n", file=out)
+    for name, command in COMMANDS.items():
+        print(f"  tresen {name:<14} {command.says}", file=out)
+    return 0 if asked else 2
+
+
+def _surroundings(command: Command):
+    # Late, so that `serve` and `mail parse` never load Django.
+    if command.needs == "nothing":
+        return nullcontext()
+    return importlib.import_module("tresen.cli.surroundings").database()
+
+
+def _run(name: str, arguments: list[str]) -> int:
+    module = importlib.import_module(f"tresen.cli.{COMMANDS[name].module}")
+    parser = ArgumentParser(prog=f"tresen {name}", description=module.__doc__)
+    module.add_arguments(parser)
+    return module.run(parser.parse_args(arguments))
