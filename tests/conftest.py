@@ -9,7 +9,7 @@ from django.test import TransactionTestCase
 
 from tests import database
 
-pytest_plugins = ["tests.cast"]
+pytest_plugins = ["tests.cast", "tests.chromium"]
 
 
 def pytest_configure(config):

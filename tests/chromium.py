@@ -1,0 +1,26 @@
+"""Browser tests need the system's Chromium: where there is none they are skipped, and say so."""
+
+import os
+import shutil
+
+import pytest
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+MISSING = "Browser tests need Chromium, and none was found."
+
+
+def executable():
+    return next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def pytest_runtest_setup(item):
+    if item.get_closest_marker("browser") and not executable():
+        if os.environ.get("TRESEN_REQUIRE_BROWSER") == "1":
+            pytest.fail(MISSING)
+        pytest.skip(MISSING)
+
+
+def pytest_terminal_summary(terminalreporter):
+    skipped = terminalreporter.getreports("skipped")
+    if any(MISSING in str(report.longrepr) for report in skipped):
+        terminalreporter.write_line(f"Skipped: {MISSING}")
