@@ -1,5 +1,4 @@
 import os
-import shutil
 import tempfile
 from pathlib import Path
 
@@ -16,14 +15,14 @@ def pytest_configure(config):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.SMTP_URL = ""
     if not hasattr(config, "workerinput"):
-        os.environ["TRESEN_TEST_RUN"] = tempfile.mkdtemp(prefix="tresen")
+        config.run = tempfile.TemporaryDirectory(prefix="tresen")
+        os.environ["TRESEN_TEST_RUN"] = config.run.name
 
 
 def pytest_unconfigure(config):
-    if not hasattr(config, "workerinput"):
-        run = Path(os.environ["TRESEN_TEST_RUN"])
-        database.drop_template(run)
-        shutil.rmtree(run)
+    if hasattr(config, "run"):
+        database.drop_template(Path(config.run.name))
+        config.run.cleanup()
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from .errors import EngineError, NoData
 from .identity import settle
 from .logs import last_words, log_file
 from .postmaster import major
+
+PATIENCE = 30.0
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,7 @@ class Cluster:
         seat = locks.open_lock(self.home / "users")
         try:
             locks.share(seat)
-            self.ensure()
+            self._await_answer()
             yield self
         finally:
             self._leave(seat)
@@ -74,6 +77,16 @@ class Cluster:
         with locks.alone(self.home / "gate"):
             if not locks.is_held(self.home / "keeper"):
                 self._start()
+
+    def _await_answer(self) -> None:
+        # A keeper that was just killed holds its lock for a moment longer.
+        end = time.monotonic() + PATIENCE
+        self.ensure()
+        while not socket_dir.answers(self.home):
+            if time.monotonic() > end:
+                raise EngineError(f"The database in {self.home} runs, but does not answer.")
+            time.sleep(0.02)
+            self.ensure()
 
     def _start(self) -> None:
         log = log_file(self.data_dir, "postgres")

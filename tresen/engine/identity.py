@@ -53,9 +53,13 @@ def _succeeds(command: list[str | Path], who: str) -> bool:
     return done.returncode == 0
 
 
+def room_of(home: Path) -> Path:
+    return LODGINGS / hashlib.sha256(os.fsencode(home)).hexdigest()[:12]
+
+
 def _lodging(home: Path) -> Path:
     account = _stranger()
-    room = LODGINGS / hashlib.sha256(os.fsencode(home)).hexdigest()[:12]
+    room = room_of(home)
     try:
         room.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.chown(room, account.pw_uid, account.pw_gid)

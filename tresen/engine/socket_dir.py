@@ -1,6 +1,8 @@
 import hashlib
 import os
+import socket
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from .data import make_private
@@ -8,6 +10,7 @@ from .errors import EngineError
 
 LONGEST = 107
 SOCKET = "/.s.PGSQL.5432"
+TLS_PLEASE = (8).to_bytes(4, "big") + (80877103).to_bytes(4, "big")
 
 
 def socket_dir(home: Path) -> Path:
@@ -16,6 +19,16 @@ def socket_dir(home: Path) -> Path:
     if len(os.fsencode(inside)) + len(SOCKET) <= LONGEST:
         return inside
     return Path("/tmp") / f"tresen-{hashlib.sha256(os.fsencode(home)).hexdigest()[:16]}"
+
+
+def answers(home: Path) -> bool:
+    """Whether the server there takes connections, asked with the shortest question there is."""
+    with suppress(OSError), socket.socket(socket.AF_UNIX) as line:
+        line.settimeout(1)
+        line.connect(str(socket_dir(home)) + SOCKET)
+        line.sendall(TLS_PLEASE)
+        return line.recv(1) == b"N"
+    return False
 
 
 def prepare(home: Path) -> Path:

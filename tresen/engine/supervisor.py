@@ -9,7 +9,6 @@ from .logs import log_file
 
 ENDINGS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 TICK = 0.2
-PATIENCE = 20.0
 
 
 class Supervisor:
@@ -21,10 +20,12 @@ class Supervisor:
         *,
         data_dir: Path,
         chores: Sequence[Callable[[], None]] = (),
+        patience: float = 20.0,
     ) -> None:
         self.children = children
         self.data_dir = data_dir
         self.chores = chores
+        self.patience = patience
         self.running: list[Running] = []
 
     def run(self) -> None:
@@ -64,7 +65,7 @@ class Supervisor:
         for running in reversed(self.running):
             running.end()
         for running in reversed(self.running):
-            running.wait_for_group(PATIENCE)
+            running.wait_for_group(self.patience)
             running.kill()
             running.wait_for_group()
             running.process.wait()
