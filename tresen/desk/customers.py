@@ -1,0 +1,89 @@
+from django import forms
+from django.db.models import Prefetch, Q
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tresen.customers.models import Agreement, Contact, Customer, SupportLevel
+from tresen.people.models import Person
+
+from .doors import for_staff
+from .filling import fill
+from .paging import page_of
+from .queue import reachable, standings
+
+MOST = 100
+
+
+class CustomerForm(forms.ModelForm):
+    level = forms.ModelChoiceField(SupportLevel.objects.all(), label=gettext_lazy("Support level"))
+
+    class Meta:
+        model = Customer
+        fields = ["number", "name", "account_manager"]
+        labels = {
+            "number": gettext_lazy("Customer number"),
+            "name": gettext_lazy("Name"),
+            "account_manager": gettext_lazy("Account manager"),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["account_manager"].queryset = Person.objects.filter(
+            staff__left_at=None, staff__isnull=False
+        )
+
+    def take_in(self):
+        customer = self.save()
+        Agreement.objects.create(
+            customer=customer, level=self.cleaned_data["level"], starts_on=timezone.localdate()
+        )
+        return reverse("desk:customer", args=[customer.number])
+
+
+@require_safe
+@for_staff
+def index(request):
+    words = request.GET.get("q", "").strip()[:100]
+    found = Customer.objects.prefetch_related(Prefetch("agreements", _agreements()))
+    for word in words.split():
+        found = found.filter(Q(name__icontains=word) | Q(number__startswith=word))
+    customers = list(found[: MOST + 1])
+    context = {"words": words, "customers": customers[:MOST], "more": len(customers) > MOST}
+    return render(request, "desk/customers.html", context)
+
+
+@require_safe
+@for_staff
+def show(request, number):
+    customers = Customer.objects.select_related("account_manager")
+    customer = get_object_or_404(
+        customers.prefetch_related(Prefetch("agreements", _agreements())), number=number
+    )
+    page = page_of(
+        reachable(request).filter(customer=customer).for_list(), request.GET, by="-opened_at"
+    )
+    contacts = Contact.objects.filter(customer=customer, ended_at=None)
+    context = {
+        "customer": customer,
+        "contacts": contacts.select_related("person__login").prefetch_related("person__addresses"),
+        "products": customer.products.filter(ended_at=None),
+        "page": page,
+        "rows": standings(request, page),
+    }
+    return render(request, "desk/customer.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_staff
+def new(request):
+    form = CustomerForm(request.POST or None)
+    title, back = _("New customer"), reverse("desk:customers")
+    return fill(request, form, CustomerForm.take_in, title=title, back=back)
+
+
+def _agreements():
+    return Agreement.objects.select_related("level")

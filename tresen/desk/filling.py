@@ -1,0 +1,13 @@
+"""A page with one simple form: shown, refused with reasons, or done and on to the next page."""
+
+from django.shortcuts import redirect, render
+
+from tresen.people.once import once
+
+
+def fill(request, form, act, **page):
+    """`act(form)` does what was asked and returns where to go."""
+    if request.method == "POST" and form.is_valid():
+        return redirect(once(request.user.person, request.POST.get("once"), lambda: act(form)))
+    status = 400 if form.errors else 200
+    return render(request, "desk/form.html", {"form": form, **page}, status=status)

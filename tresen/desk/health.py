@@ -1,0 +1,25 @@
+"""Whether the house keeps its promises: what was broken, and whether mail flows."""
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from tresen.mail.models import IncomingMail, OutgoingMail
+from tresen.tickets.models import BrokenPromise
+
+from .doors import for_staff
+from .paging import page_of
+
+
+@require_safe
+@for_staff
+def show(request):
+    broken = BrokenPromise.objects.select_related("event__ticket")
+    balance = IncomingMail.objects.balance()
+    queued = OutgoingMail.objects.filter(state__in=["queued", "sending"])
+    context = {
+        "page": page_of(broken, request.GET, by="-id"),
+        "balance": {state: balance.get(state, 0) for state in IncomingMail.State.values},
+        "all": sum(balance.values()),
+        "oldest": queued.order_by("created_at").first(),
+    }
+    return render(request, "desk/health.html", context)

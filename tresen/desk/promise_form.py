@@ -1,0 +1,41 @@
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tresen.house.models import Provider
+
+MOST_REMINDERS = 10
+
+
+class PromiseForm(forms.ModelForm):
+    reaction_hours = forms.DecimalField(
+        min_value=0.25,
+        max_value=200,
+        label=gettext_lazy("We answer within so many hours of service time"),
+    )
+    reminders = forms.CharField(
+        required=False,
+        label=gettext_lazy("Reminders after so many service days"),
+        help_text=gettext_lazy("Separated by commas, for example 2, 5. Empty: no reminders."),
+    )
+
+    class Meta:
+        model = Provider
+        fields = ["name", "phone", "sales_email"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["reaction_hours"].initial = f"{self.instance.reaction_seconds / 3600:g}"
+        self.fields["reminders"].initial = ", ".join(map(str, self.instance.reminder_days))
+
+    def clean_reminders(self):
+        words = self.cleaned_data["reminders"].replace(",", " ").split()
+        days = [int(word) for word in words if word.isdecimal() and 0 < int(word[:4]) <= 365]
+        if len(days) != len(words) or days != sorted(set(days)) or len(days) > MOST_REMINDERS:
+            raise forms.ValidationError(_("Please name days in rising order, such as 2, 5."))
+        return days
+
+    def save(self):
+        self.instance.reaction_seconds = int(self.cleaned_data["reaction_hours"] * 3600)
+        self.instance.reminder_days = self.cleaned_data["reminders"]
+        return super().save()

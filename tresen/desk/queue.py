@@ -1,0 +1,54 @@
+"""What lies on the counter, and the other ways of looking at tickets."""
+
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from tresen.tickets.models import Ticket
+from tresen.tickets.standing import Standing
+
+from .doors import for_staff
+from .paging import page_of
+
+
+@require_safe
+@for_staff
+def ours(request):
+    return _show(request, "queue", _("At the counter"), reachable(request).ours(), by="queue_at")
+
+
+@require_safe
+@for_staff
+def mine(request):
+    tickets = reachable(request).ours().owned_by(request.user.person)
+    return _show(request, "mine", _("Mine"), tickets, by="queue_at")
+
+
+@require_safe
+@for_staff
+def waiting(request):
+    tickets = reachable(request).waiting()
+    return _show(request, "waiting", _("Waiting for customers"), tickets, by="last_at")
+
+
+@require_safe
+@for_staff
+def closed(request):
+    tickets = reachable(request).closed()
+    return _show(request, "closed", _("Closed"), tickets, by="-closed_at")
+
+
+def reachable(request):
+    return Ticket.objects.reachable_by(request.user.person)
+
+
+def standings(request, tickets):
+    now, zone = timezone.now(), request.user.person.timezone
+    return [Standing(ticket, now, zone) for ticket in tickets]
+
+
+def _show(request, area, title, tickets, *, by):
+    page = page_of(tickets.for_list(), request.GET, by=by)
+    context = {"area": area, "title": title, "page": page, "rows": standings(request, page)}
+    return render(request, "desk/queue.html", context)
