@@ -1,0 +1,78 @@
+"""Stories about one ticket, told in a line: "10:30 ask, 10:40 deliver, 12:00 reply"."""
+
+from dataclasses import dataclass, field
+
+from tests.cast import BERLIN, berlin
+from tresen.people.models import Person
+from tresen.tickets.models import Event, Message, Ticket
+from tresen.tickets.said import Said
+
+
+@dataclass
+class Stage:
+    ticket: Ticket
+    staff: Person
+    customer: Person
+    spoken: list[Message] = field(default_factory=list)
+
+    def play(self, story):
+        for line in filter(None, story.split(", ")):
+            time, act = line.split(" ", 1)
+            getattr(self, act.replace(" ", "_"))(berlin("mon", time))
+        self.ticket.refresh_from_db()
+        return self.shows()
+
+    def shows(self):
+        """How the ticket stands: "running until 14:00", "reacted at 10:40", "paused", "none"."""
+        ticket = self.ticket
+        moment = {"running": ticket.due_at, "reacted": ticket.reacted_at}.get(ticket.clock)
+        word = {"running": "running until", "reacted": "reacted at"}.get(ticket.clock)
+        return f"{word} {moment.astimezone(BERLIN):%H:%M}" if moment else ticket.clock
+
+    def count(self, kind):
+        return self.ticket.events.filter(kind=Event.Kind(kind)).count()
+
+    def answer(self, at):
+        self.spoken.append(self.ticket.answer(Said("Läuft wieder."), by=self.staff, at=at))
+
+    def ask(self, at):
+        self.spoken.append(self.ticket.ask(Said("Seit wann?"), by=self.staff, at=at))
+
+    def note(self, at):
+        self.ticket.note(Said("Platte voll."), by=self.staff, at=at)
+
+    def reply(self, at):
+        self.ticket.reply(Said("Immer noch.", origin="mail"), by=self.customer, at=at)
+
+    def automatic_mail(self, at):
+        said = Said("Ich bin im Urlaub.", origin="mail", automatic=True)
+        self.ticket.file_automatic(said, by=self.customer, at=at)
+
+    def stranger(self, at):
+        stranger = Person.objects.meet("fremd@elsewhere.example")
+        self.ticket.file_third_party(Said("Ich auch.", origin="mail"), by=stranger, at=at)
+
+    def take(self, at):
+        self.ticket.pass_to(self.staff, by=self.staff, at=at)
+
+    def sort(self, at):
+        self.ticket.sort_as("bug", by=self.staff, at=at)
+
+    def place(self, at):
+        self.ticket.place_with(None, by=self.staff, at=at)
+
+    def deliver_first(self, at):
+        self.ticket.delivered(self.spoken[0], by=self.staff, at=at)
+
+    def deliver(self, at):
+        self.ticket.delivered(self.spoken[-1], by=self.staff, at=at)
+
+    def bounce(self, at):
+        said = Said("550 unknown user", origin="system", automatic=True)
+        self.ticket.bounced(self.spoken[-1], said, by=Person.objects.system(), at=at)
+
+    def close(self, at):
+        self.ticket.close(Said("Erledigt."), result="solved", by=self.staff, at=at)
+
+    def withdraw(self, at):
+        self.ticket.close(Said(""), result="withdrawn", by=self.customer, at=at)
