@@ -33,7 +33,8 @@ class Reacting:
             return 0
         hours = self.service_hours()
         promised = hours.between(self.clock_started_at, self.due_at) or 1
-        return min(hours.between(self.clock_started_at, at) / promised, 1) if at > self.clock_started_at else 0
+        used = hours.between(self.clock_started_at, at) / promised
+        return min(max(used, 0), 1)
 
     def service_hours(self):
         calendar = self.mailbox.calendar if self.mailbox and self.mailbox.calendar else None
@@ -54,9 +55,7 @@ class Reacting:
         self.clock_started_at = started_at
         self.due_at = due_at
         self.queue_at = due_at if clock == Clock.RUNNING else NOT_DUE
-        self.save(
-            update_fields=["clock", "clock_started_at", "due_at", "reacted_at", "queue_at"]
-        )
+        self.save(update_fields=["clock", "clock_started_at", "due_at", "reacted_at", "queue_at"])
 
 
 def start_clock(event):
@@ -64,9 +63,7 @@ def start_clock(event):
     ticket = event.ticket
     if ticket.clock == Clock.PAUSED and ticket.due_at:
         # Our question never reached them, so their first message is still unanswered.
-        ticket._set_clock(
-            Clock.RUNNING, started_at=ticket.clock_started_at, due_at=ticket.due_at
-        )
+        ticket._set_clock(Clock.RUNNING, started_at=ticket.clock_started_at, due_at=ticket.due_at)
     elif ticket.clock != Clock.RUNNING:
         ticket.run_clock_from(event.at)
 
@@ -91,18 +88,20 @@ def stop_clock(event):
     if ticket.due_at is None or ticket.closed_at:
         return
     ticket.reacted_at = event.at
-    since = _first_customer_message_after(event.message, ticket)
+    since = _first_customer_message_since_we_were_heard(ticket)
     if since:
         ticket.run_clock_from(since)
     else:
         ticket._set_clock(Clock.PAUSED if ticket.waits else Clock.REACTED)
 
 
-def _first_customer_message_after(answer, ticket):
-    answered = answer.events.filter(
-        kind__in=[Event.Kind.STAFF_ANSWERED, Event.Kind.INFORMATION_REQUESTED]
-    ).first()
-    later = ticket.events.filter(kind=Event.Kind.CUSTOMER_WROTE, id__gt=answered.id).first()
+def _first_customer_message_since_we_were_heard(ticket):
+    """Deliveries may overtake each other: what counts is the latest answer that has arrived."""
+    answers = [Event.Kind.STAFF_ANSWERED, Event.Kind.INFORMATION_REQUESTED]
+    arrived = ticket.events.filter(
+        kind__in=answers, message__events__kind=Event.Kind.ANSWER_DELIVERED
+    ).last()
+    later = ticket.events.filter(kind=Event.Kind.CUSTOMER_WROTE, id__gt=arrived.id).first()
     return later and later.at
 
 
