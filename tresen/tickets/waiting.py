@@ -1,6 +1,9 @@
+from datetime import timedelta
+
 from django.db import models, transaction
 from django.utils.functional import cached_property
 
+from tresen.clock import NoServiceTime
 from tresen.house.models import Provider
 from tresen.people.models import Person
 
@@ -30,9 +33,7 @@ class Reminder(models.Model):
     class Meta:
         ordering = ["due_at"]
         indexes = [
-            models.Index(
-                name="reminder_due", fields=["due_at"], condition=models.Q(sent_at=None)
-            ),
+            models.Index(name="reminder_due", fields=["due_at"], condition=models.Q(sent_at=None)),
         ]
 
     def __str__(self):
@@ -72,12 +73,20 @@ def remind_all_due(*, at):
 
 
 def schedule_reminders(event):
-    ticket, hours = event.ticket, event.ticket.service_hours()
+    ticket = event.ticket
     Reminder.objects.filter(ticket=ticket, sent_at=None).delete()
     Reminder.objects.bulk_create(
-        Reminder(ticket=ticket, message=event.message, due_at=hours.after_days(event.at, days))
+        Reminder(ticket=ticket, message=event.message, due_at=_so_many_days_after(event, days))
         for days in Provider.current().reminder_days
     )
+
+
+def _so_many_days_after(event, days):
+    try:
+        return event.ticket.service_hours().after_days(event.at, days)
+    except NoServiceTime:
+        # An empty calendar must not refuse a question: then days of the week count.
+        return event.at + timedelta(days=days)
 
 
 def end_waiting(event):
