@@ -39,11 +39,12 @@ class Sorting:
         """The writer turned out to speak for this customer, or for none."""
         require_staff(by)
         self.lock()
-        if self.product_id and self.product.customer_id != customer.pk:
+        customer_id = customer and customer.pk
+        if self.product_id and self.product.customer_id != customer_id:
             raise WrongCustomer
-        if self.customer_id != customer.pk:
+        if self.customer_id != customer_id:
             former, self.customer = self.customer_id, customer
             self.save(update_fields=["customer"])
             self.record(
-                Event.Kind.CUSTOMER_CHANGED, by=by, at=at, customer=customer.pk, former=former
+                Event.Kind.CUSTOMER_CHANGED, by=by, at=at, customer=customer_id, former=former
             )
