@@ -27,7 +27,9 @@ def create(request, ticket):
         messages.error(request, problem)
         return redirect("desk:ticket", ticket.shown_id)
     by = request.user.person
-    return back_to(request, ticket, partial(ticket.link, other, type=sort, by=by, at=timezone.now()))
+    return back_to(
+        request, ticket, partial(ticket.link, other, type=sort, by=by, at=timezone.now())
+    )
 
 
 @require_POST

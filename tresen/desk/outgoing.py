@@ -5,7 +5,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from tresen.house.models import Provider
@@ -13,17 +12,9 @@ from tresen.mail.models import OutgoingMail
 from tresen.mail.retrying import can_try_now, try_now
 
 from .doors import for_staff
-from .history import LETTERS
+from .history import LETTERS, STATES
 from .paging import page_of
 
-State = OutgoingMail.State
-STATES = {
-    State.FAILED: gettext_lazy("Not delivered"),
-    State.QUEUED: gettext_lazy("Waiting to be sent"),
-    State.SENDING: gettext_lazy("Being sent"),
-    State.SENT: gettext_lazy("Sent"),
-    State.HELD: gettext_lazy("Kept here"),
-}
 SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 
 

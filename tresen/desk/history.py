@@ -1,0 +1,89 @@
+"""What happened beside the words, as quiet lines between them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tresen.mail.models import OutgoingMail
+from tresen.tickets.models import Event, Kind
+from tresen.tickets.sentences import happened
+
+MOST_LINES = 300
+SHOWN = [
+    Event.Kind.OWNER_CHANGED,
+    Event.Kind.KIND_CHANGED,
+    Event.Kind.CUSTOMER_CHANGED,
+    Event.Kind.LINK_MADE,
+    Event.Kind.LINK_DISMISSED,
+    Event.Kind.TICKET_CLOSED,
+]
+LETTERS = {
+    OutgoingMail.Kind.OPENED: gettext_lazy("Confirmation to %(to)s"),
+    OutgoingMail.Kind.ANSWER: gettext_lazy("Answer to %(to)s"),
+    OutgoingMail.Kind.QUESTION: gettext_lazy("Question to %(to)s"),
+    OutgoingMail.Kind.REMINDER: gettext_lazy("Reminder to %(to)s"),
+    OutgoingMail.Kind.CLOSED: gettext_lazy("Closing mail to %(to)s"),
+    OutgoingMail.Kind.FOR_OWNER: gettext_lazy("Notice to %(to)s"),
+    OutgoingMail.Kind.ACCOUNT: gettext_lazy("Sign-in mail to %(to)s"),
+}
+STATES = {
+    OutgoingMail.State.QUEUED: gettext_lazy("Waiting to be sent"),
+    OutgoingMail.State.SENDING: gettext_lazy("Being sent"),
+    OutgoingMail.State.SENT: gettext_lazy("Sent"),
+    OutgoingMail.State.FAILED: gettext_lazy("Not delivered"),
+    OutgoingMail.State.HELD: gettext_lazy("Kept here"),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    at: datetime
+    words: str
+    letter: OutgoingMail | None = None
+
+    @property
+    def state(self):
+        return STATES[self.letter.state]
+
+    @property
+    def tone(self):
+        return "late" if self.letter and self.letter.state == "failed" else ""
+
+
+def lines_of(ticket, names, *, since):
+    """The quiet lines from this moment on; None: from the beginning."""
+    letters = ticket.letters.only("ticket", "kind", "state", "to", "created_at")
+    events = ticket.events.filter(kind__in=SHOWN).select_related("by")
+    if since:
+        letters, events = letters.filter(created_at__gte=since), events.filter(at__gte=since)
+    told = [Line(event.at, _told(event, names)) for event in events.order_by("-id")[:MOST_LINES]]
+    posted = [
+        Line(letter.created_at, LETTERS[letter.kind] % {"to": letter.to}, letter)
+        for letter in letters.order_by("-id")[:MOST_LINES]
+    ]
+    return told + posted
+
+
+def _told(event, names):
+    tell = {Event.Kind.OWNER_CHANGED: _passed, Event.Kind.KIND_CHANGED: _sorted}.get(event.kind)
+    return tell(event, names) if tell else happened(event)
+
+
+def _passed(event, names):
+    who, owner = event.by.name, event.facts.get("owner")
+    if owner is None:
+        return _("%(who)s gave the ticket back to all.") % {"who": who}
+    if owner == event.by_id:
+        return _("%(who)s took the ticket.") % {"who": who}
+    return _("%(who)s passed the ticket to %(owner)s.") % {
+        "who": who,
+        "owner": names.get(owner, "–"),
+    }
+
+
+def _sorted(event, names):
+    kind = event.facts["kind"]
+    label = Kind(kind).label if kind in Kind.values else kind
+    return _("%(who)s sorted the ticket as: %(kind)s.") % {"who": event.by.name, "kind": label}
