@@ -1,0 +1,72 @@
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from tresen.lib import ticket_id
+from tresen.lib.keyset import BadCursor
+from tresen.tickets.models import Ticket
+from tresen.tickets.standing import Standing
+
+from . import new_tickets
+from .reached import for_contacts, mistyped
+from .shelf import Shelf
+
+FIRST_WAITING = 10
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_contacts
+def index_or_create(request):
+    return new_tickets.create(request) if request.method == "POST" else index(request)
+
+
+def index(request):
+    """My tickets: first what waits for me, then what the house works on."""
+    try:
+        shelf = Shelf.from_query(request.GET)
+        return _jump(request, shelf) or _listed(request, shelf)
+    except BadCursor as error:
+        raise Http404 from error
+    except ticket_id.WrongCheckDigit:
+        return mistyped(request)
+
+
+def _jump(request, shelf):
+    """A whole Ticket-ID leads straight to its ticket."""
+    try:
+        number = ticket_id.read(shelf.words)
+    except ticket_id.NotATicketId:
+        return None
+    known = Ticket.objects.reachable_by(request.user.person).filter(number=number).exists()
+    return redirect("portal:ticket", ticket_id.show(number)) if known else None
+
+
+def _listed(request, shelf):
+    person = request.user.person
+    tickets, following = shelf.page(person)
+    waiting = _waiting(person) if _is_first_page(shelf) else []
+    return render(
+        request,
+        "portal/tickets.html",
+        {
+            "shelf": shelf,
+            "following": following,
+            "rows": _standings(tickets, person),
+            "waiting": _standings(waiting[:FIRST_WAITING], person),
+            "more_waiting": len(waiting) > FIRST_WAITING,
+        },
+    )
+
+
+def _is_first_page(shelf):
+    return shelf.state == "open" and not shelf.words and not shelf.after
+
+
+def _waiting(person):
+    return list(Shelf("waiting", "", None).tickets(person)[: FIRST_WAITING + 1])
+
+
+def _standings(tickets, person):
+    now = timezone.now()
+    return [Standing(ticket, now, person.timezone) for ticket in tickets]

@@ -1,0 +1,17 @@
+from django.urls import path
+
+from . import attachments, closures, languages, me, messages, new_tickets, start, ticket, tickets
+
+app_name = "portal"
+urlpatterns = [
+    path("", start.show, name="start"),
+    path("welcome/", start.welcome, name="welcome"),
+    path("language/", languages.choose, name="language"),
+    path("me/", me.edit, name="me"),
+    path("tickets/", tickets.index_or_create, name="tickets"),
+    path("tickets/new/", new_tickets.new, name="new_ticket"),
+    path("tickets/<str:shown_id>/", ticket.show, name="ticket"),
+    path("tickets/<str:shown_id>/messages/", messages.create, name="messages"),
+    path("tickets/<str:shown_id>/closure/", closures.create, name="closure"),
+    path("attachments/<uuid:pk>/", attachments.show, name="attachment"),
+]
