@@ -145,7 +145,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "portal:welcome"
 ACCOUNT_ADAPTER = "tresen.people.signin.Doorkeeper"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -154,7 +154,13 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = None
-ACCOUNT_FORMS = {"login": "tresen.people.signin.LoginForm"}
+ACCOUNT_FORMS = {
+    "login": "tresen.people.signin.LoginForm",
+    "reset_password_from_key": "tresen.people.signin.NewPasswordForm",
+}
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# A mail to an address that we do not know would be sent at any stranger's wish.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", "Deutsch"), ("en", "English")]

@@ -1,5 +1,6 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("account/", include("allauth.account.urls")),
+    path("account/", include("tresen.portal.account_urls")),
+    path("", include("tresen.portal.urls")),
 ]
