@@ -3,12 +3,13 @@
 import re
 
 from django import forms
+from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tresen.clock import NotASpan
-from tresen.hours.plan import UnknownTimezone
+from tresen.hours.plan import UnknownTimezone, resolved
 from tresen.hours.resolving import NotADay, UnknownRegion
 
 OWN_DAY = re.compile(r"((?:[0-9]{4}-)?[0-9]{2}-[0-9]{2})\s+(.*?)\s*((?:[0-9:]+-[0-9:]+[,\s]*)*)$")
@@ -62,7 +63,7 @@ class HoursForm(forms.Form):
         cleaned = super().clean()
         self.changed = _as_rules(cleaned)
         try:
-            self.calendar.check(self.changed)
+            resolved(self.changed, timezone.now())
         except (NotASpan, NotADay, UnknownRegion, UnknownTimezone) as error:
             raise forms.ValidationError(SENTENCES[type(error)]) from error
         return cleaned

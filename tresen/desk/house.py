@@ -19,8 +19,9 @@ from .promise_form import PromiseForm
 def edit(request):
     promise = PromiseForm(request.POST or None, instance=Provider.current())
     hours = HoursForm(request.POST or None, calendar=default_calendar())
-    forms = [promise, hours]
-    if request.method == "POST" and all([form.is_valid() for form in forms]):
+    # Both are asked, so that both say what is wrong.
+    fit = promise.is_valid() & hours.is_valid()
+    if request.method == "POST" and fit:
         promise.save()
         hours.revise(by=request.user.person, at=timezone.now())
         messages.success(request, _("Saved. It counts for every clock that starts from now on."))
