@@ -7,6 +7,10 @@ from .person import Address, Person
 
 
 class Logins(BaseUserManager):
+    def get_queryset(self):
+        """With the person and their place on the staff: every page asks for both."""
+        return super().get_queryset().select_related("person__staff")
+
     def get_by_natural_key(self, email):
         return self.get(email=normalise(email))
 

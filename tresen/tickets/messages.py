@@ -1,4 +1,7 @@
+from hashlib import md5
+
 from django.db import models
+from django.db.models import functions
 
 from tresen.files.models import Attachment
 from tresen.lib.marks import to_html
@@ -13,8 +16,11 @@ class Messages(models.QuerySet):
         """Staff read everything; everyone else only what was meant for the customer."""
         return self if person.is_staff else self.public()
 
-    def for_page(self):
-        return self.select_related("author").prefetch_related("attachments__blob_size")
+    def known_as(self, rfc_message_id):
+        """Messages that came as the mail with this Message-ID."""
+        hashed = md5(rfc_message_id.encode(), usedforsecurity=False).hexdigest()
+        same = self.exclude(rfc_message_id="").alias(hashed=functions.MD5("rfc_message_id"))
+        return same.filter(hashed=hashed)
 
 
 class Message(models.Model):
@@ -61,12 +67,21 @@ class Message(models.Model):
     attachments = models.ManyToManyField(Attachment, related_name="messages")
     created_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)
+    rfc_message_id = models.TextField(blank=True)
 
     objects = Messages.as_manager()
 
     class Meta:
         ordering = ["created_at", "id"]
-        indexes = [models.Index(name="message_of_ticket", fields=["ticket", "created_at", "id"])]
+        indexes = [
+            models.Index(name="message_of_ticket", fields=["ticket", "created_at", "id"]),
+            # Hashed, because a hostile Message-ID may be longer than an index entry.
+            models.Index(
+                functions.MD5("rfc_message_id"),
+                name="message_by_rfc_id",
+                condition=~models.Q(rfc_message_id=""),
+            ),
+        ]
 
     def __str__(self):
         return self.text[:80]
@@ -82,6 +97,11 @@ class Message(models.Model):
         return max(len(self.full_text.strip().splitlines()) - own, 0) if self.full_text else 0
 
 
+def excerpt(text):
+    """What lists show of a message."""
+    return " ".join(text[:1000].split())[:200].replace("\0", "")
+
+
 def write(ticket, said, *, by, at, **kind):
     """Put a contribution on a locked ticket. Staff write Markdown; everybody else plain text."""
     is_staff = kind["side"] == Message.Side.STAFF
@@ -95,6 +115,7 @@ def write(ticket, said, *, by, at, **kind):
         html=to_html(said.text) if is_staff else said.html,
         created_at=at,
         sent_at=said.sent_at,
+        rfc_message_id=said.rfc_message_id,
         **kind,
     )
     if said.attachments:
