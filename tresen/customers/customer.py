@@ -32,7 +32,7 @@ class Customer(models.Model):
 
     @property
     def level(self):
-        """The support level of today's agreement, or None. Prefetch `agreements__level` in lists."""
+        """The support level of today's agreement, or None. Lists prefetch `agreements__level`."""
         today = timezone.localdate()
         valid = (agreed for agreed in self.agreements.all() if agreed.covers(today))
         return next((agreed.level for agreed in valid), None)

@@ -40,6 +40,7 @@ class Calendar(models.Model):
         return newest.hours() if newest else NEVER
 
     @remembered
+    @remembered
     def newest(self):
         return self.versions.latest("version")
 
@@ -61,6 +62,7 @@ class Calendar(models.Model):
         )
 
 
+@remembered
 @remembered
 def default_calendar():
     return Calendar.objects.get(is_default=True)

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Key(models.Model):
-    """A secret made once, in the database, so that all nodes share it. Old versions still verify."""
+    """A secret made once, in the database, so that all nodes share it. Old ones still verify."""
 
     class Purpose(models.TextChoices):
         TICKET_ID = "ticket_id"

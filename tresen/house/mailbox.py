@@ -1,18 +1,18 @@
 from django.db import models
 
 from tresen.hours.models import Calendar
-from tresen.lib.address import normalise
+from tresen.lib.memory import remembered
 
 
 class Mailboxes(models.QuerySet):
     def at(self, email):
         """The mailbox that a letter to this address reaches, its +token left out; or None."""
-        local, _, domain = normalise(email).rpartition("@")
-        return self.filter(address=f"{local.partition('+')[0]}@{domain}").first()
+        local, _, domain = email.strip().lower().rpartition("@")
+        return _by_address().get(f"{local.partition('+')[0]}@{domain}")
 
     def main(self):
         """The mailbox that speaks where no other was written to."""
-        return self.order_by("-is_main", "pk").first()
+        return next(iter(_by_address().values()), None)
 
 
 class Mailbox(models.Model):
@@ -41,3 +41,10 @@ class Mailbox(models.Model):
         """support@tresen.example becomes support+token@tresen.example (RFC 5233)."""
         local, _, domain = self.address.rpartition("@")
         return f"{local}+{token}@{domain}"
+
+
+@remembered
+def _by_address():
+    """All of ours, the main one first; a house has a handful."""
+    mailboxes = Mailbox.objects.select_related("calendar").order_by("-is_main", "pk")
+    return {mailbox.address: mailbox for mailbox in mailboxes}

@@ -1,4 +1,4 @@
-"""Moments in words. Pages may say "today"; a mail is read later and names the full date and zone."""
+"""Moments in words. Pages may say "today"; a mail, read later, names the full date and zone."""
 
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from tresen.tickets.models import Ticket
+from tresen.tickets.models import Message, Ticket
 
 from . import identity
-from .incoming import IncomingMail
 from .outgoing import OutgoingMail
 
 LOOKED_AT = 40
@@ -22,7 +21,8 @@ class Evidence:
 
 def evidence_in(parsed, recipients):
     """The best evidence in a mail, newest first, or None. A number in the subject is none."""
-    referred = [parsed.in_reply_to, *reversed(parsed.references)][:LOOKED_AT]
+    parent = [parsed.in_reply_to] if parsed.in_reply_to else []
+    referred = [*parent, *reversed(parsed.references)][:LOOKED_AT]
     return _signed_ids(referred) or _signed_address(recipients) or _received_ids(referred)
 
 
@@ -58,8 +58,8 @@ def _signed_address(recipients):
 
 
 def _received_ids(message_ids):
-    mails = IncomingMail.objects.select_related("ticket").exclude(ticket=None)
+    messages = Message.objects.select_related("ticket")
     for message_id in message_ids:
-        if mail := mails.with_message_id(message_id).first():
-            return Evidence(mail.ticket, signed=False)
+        if message := messages.known_as(message_id).first():
+            return Evidence(message.ticket, signed=False)
     return None

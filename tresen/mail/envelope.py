@@ -1,12 +1,27 @@
 """A letter as RFC 5322 message: multipart text and HTML, with what is enclosed."""
 
-from email import policy
+import re
 from email.headerregistry import Address
 from email.message import EmailMessage
+from email.policy import EmailPolicy
 from email.utils import format_datetime, parseaddr
 
-POLICY = policy.SMTP.clone(max_line_length=76, refold_source="all")
+MEDIA_TYPE = re.compile(r"(?!multipart/|message/)[a-z0-9.+-]+/[a-z0-9.+-]+")
+FOLD = "\r\n "
+ENCLOSURE = "application/octet-stream"
 CONTROLS = dict.fromkeys([*range(32), 127, 0x85, 0x2028, 0x2029], " ")
+
+
+class Postal(EmailPolicy):
+    """The library would hide a Message-ID that is longer than a line in encoded words."""
+
+    def fold_binary(self, name, value):
+        if name in ("In-Reply-To", "References"):
+            return f"{name}: {FOLD.join(value.split())}\r\n".encode()
+        return super().fold_binary(name, value)
+
+
+POLICY = Postal(linesep="\r\n", max_line_length=76, refold_source="all")
 
 
 def as_message(letter):
@@ -29,8 +44,8 @@ def _headers(letter):
     yield "Subject", one_line(letter.subject)
     yield "Date", format_datetime(letter.created_at)
     yield "Message-ID", letter.rfc_message_id
-    yield "In-Reply-To", letter.in_reply_to
-    yield "References", letter.references
+    yield "In-Reply-To", _message_ids(letter.in_reply_to)
+    yield "References", _message_ids(letter.references)
     # RFC 3834: nobody's automaton shall answer ours.
     yield "Auto-Submitted", "auto-replied" if letter.automatic else ""
     yield "X-Auto-Response-Suppress", "All" if letter.automatic else ""
@@ -46,11 +61,16 @@ def _address(shown):
     return Address(one_line(name), addr_spec=address) if address else ""
 
 
+def _message_ids(text):
+    return " ".join(each for each in text.split() if each.isascii() and each.isprintable())
+
+
 def _enclose(message, attachment):
-    maintype, _, subtype = attachment.content_type.partition("/")
+    given = attachment.content_type.lower()
+    maintype, subtype = (given if MEDIA_TYPE.fullmatch(given) else ENCLOSURE).split("/")
     message.add_attachment(
         bytes(attachment.blob.data),
-        maintype=maintype if maintype not in ("multipart", "message") else "application",
-        subtype=subtype if maintype not in ("multipart", "message") and subtype else "octet-stream",
-        filename=attachment.filename,
+        maintype=maintype,
+        subtype=subtype,
+        filename=one_line(attachment.filename),
     )

@@ -1,7 +1,10 @@
 """From stored bytes to a verb of a ticket: filed, parked or ignored, each with its reason."""
 
+import structlog
 from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone
+
+from tresen.lib.memory import remembering
 
 from .incoming import IncomingMail
 from .parsing import parse
@@ -10,6 +13,8 @@ from .sorting import sort
 State = IncomingMail.State
 Outcome = IncomingMail.Outcome
 BATCH = 25
+
+log = structlog.get_logger()
 
 
 def file_all():
@@ -21,10 +26,11 @@ def file_all():
 @transaction.atomic
 def file_batch():
     """File the oldest mails that nobody else is filing; one commit for all of them."""
-    waiting = IncomingMail.objects.waiting().select_related("blob", "mailbox").order_by("id")
-    mails = list(waiting.select_for_update(of=("self",), skip_locked=True)[:BATCH])
-    for mail in mails:
-        _file(mail)
+    waiting = IncomingMail.objects.waiting().select_related("blob", "mailbox__calendar")
+    mails = waiting.order_by("id").select_for_update(of=("self",), skip_locked=True)[:BATCH]
+    with remembering():
+        for mail in mails:
+            _file(mail)
     return len(mails)
 
 
@@ -33,7 +39,8 @@ def file_now(mail):
     """File this one and say what became of it, also if somebody else was quicker."""
     mail = IncomingMail.objects.select_for_update(of=("self",)).get(pk=mail.pk)
     if mail.state == State.RECEIVED:
-        _file(mail)
+        with remembering():
+            _file(mail)
     return mail
 
 
@@ -47,35 +54,46 @@ def try_again(mail):
 
 
 def _file(mail):
+    mail.filed_at = timezone.now()
+    parsed = parse(bytes(mail.blob.data))
     try:
-        with transaction.atomic():
-            _settle(mail, parse(bytes(mail.blob.data)))
+        try:
+            _settle(mail, parsed)
+        except IntegrityError:
+            # The same mail was filed beside us: now it is seen, and this one points to it.
+            _settle(mail, parsed)
     except OperationalError:
         # A deadlock or a lost connection says nothing about the mail: the whole batch comes again.
         raise
     except Exception as error:  # noqa: BLE001 - whatever it is, the mail is kept and shown
-        mail.state, mail.outcome = State.PARKED, Outcome.PARKED
-        mail.reason, mail.error = "not_understood", repr(error)[:2000]
-    mail.filed_at = timezone.now()
+        _park(mail, error)
+
+
+def _park(mail, error):
+    log.warning("mail parked", mail=mail.pk, error=type(error).__name__)
+    mail.state, mail.outcome, mail.reason = State.PARKED, Outcome.PARKED, "not_understood"
+    mail.error, mail.content_hash = repr(error)[:2000], ""
+    mail.ticket = mail.message = mail.same_as = None
     mail.save()
 
 
+@transaction.atomic
 def _settle(mail, parsed):
-    mail.rfc_message_id = parsed.message_id
+    mail.rfc_message_id = parsed.message_id or ""
     mail.from_email, mail.subject = parsed.from_email[:320], parsed.subject
-    mail.same_as = _seen_before(mail, parsed.content_hash)
     mail.content_hash = parsed.content_hash
+    mail.same_as = _seen_before(mail)
     if mail.same_as:
         mail.state, mail.outcome = State.IGNORED, Outcome.DUPLICATE
         mail.reason, mail.ticket = "came_twice", mail.same_as.ticket
-        return
-    mail.save(update_fields=["content_hash", "rfc_message_id"])
-    settled = sort(parsed, mail)
-    mail.outcome, mail.reason = settled.outcome, settled.reason
-    mail.state = settled.state
-    mail.ticket, mail.message = settled.ticket, settled.message
+    else:
+        settled = sort(parsed, mail)
+        mail.state, mail.outcome, mail.reason = settled.state, settled.outcome, settled.reason
+        mail.ticket, mail.message = settled.ticket, settled.message
+    mail.error = ""
+    mail.save()
 
 
-def _seen_before(mail, content_hash):
-    first = IncomingMail.objects.filter(content_hash=content_hash, same_as=None)
-    return first.exclude(pk=mail.pk).first()
+def _seen_before(mail):
+    first = IncomingMail.objects.filter(content_hash=mail.content_hash, same_as=None)
+    return first.exclude(pk=mail.pk).select_related("ticket").first()

@@ -1,7 +1,4 @@
-from hashlib import md5
-
 from django.db import models
-from django.db.models import functions
 
 from tresen.files.models import Blob
 from tresen.house.models import Mailbox
@@ -15,10 +12,6 @@ class IncomingMails(models.QuerySet):
     def parked(self):
         return self.filter(state=IncomingMail.State.PARKED)
 
-    def with_message_id(self, message_id):
-        hashed = md5(message_id.encode(), usedforsecurity=False).hexdigest()
-        return self.alias(hashed=functions.MD5("rfc_message_id")).filter(hashed=hashed)
-
     def balance(self):
         """received = filed + parked + ignored, at any time: the number of mails in each state."""
         counted = self.values("state").annotate(number=models.Count("pk")).order_by()
@@ -26,7 +19,7 @@ class IncomingMails(models.QuerySet):
 
 
 class IncomingMail(models.Model):
-    """The raw truth of what came in. Each receipt is a row; one mail that came twice points back."""
+    """The raw truth of what came in. Each receipt is a row; a mail that came twice points back."""
 
     class State(models.TextChoices):
         RECEIVED = "received"
@@ -68,9 +61,7 @@ class IncomingMail(models.Model):
     from_email = models.CharField(max_length=320, blank=True)
     subject = models.TextField(blank=True)
     ticket = models.ForeignKey(Ticket, models.PROTECT, null=True, related_name="incoming_mails")
-    message = models.OneToOneField(
-        Message, models.PROTECT, null=True, related_name="incoming_mail"
-    )
+    message = models.OneToOneField(Message, models.PROTECT, null=True, related_name="incoming_mail")
 
     objects = IncomingMails.as_manager()
 
@@ -83,12 +74,8 @@ class IncomingMail(models.Model):
             ),
         ]
         indexes = [
-            models.Index(
-                name="mail_to_file", fields=["id"], condition=models.Q(state="received")
-            ),
+            models.Index(name="mail_to_file", fields=["id"], condition=models.Q(state="received")),
             models.Index(name="mail_by_state", fields=["state", "-id"]),
-            # Hashed, because a hostile Message-ID may be longer than an index entry.
-            models.Index(functions.MD5("rfc_message_id"), name="mail_by_message_id"),
         ]
 
     def __str__(self):

@@ -57,6 +57,11 @@ def tell_owner(event):
         write_to(owner, event, Kind.FOR_OWNER)
 
 
+def _first(event):
+    """The first letter of a ticket answers the mail that opened it, if it was one."""
+    return (event.message.rfc_message_id,) * 2
+
+
 def readers_of(ticket):
     taking_part = ticket.participants.select_related("person").order_by("id")
     return [participant.person for participant in taking_part if not participant.person.is_staff]
@@ -70,7 +75,7 @@ def write_to(person, event, kind):
     mailbox = ticket.mailbox or Mailbox.objects.main()
     key = uuid.uuid4()
     subject, text, html = in_words(kind, person, event)
-    parent, references = references_of(ticket, person)
+    parent, references = references_of(ticket, person) if kind != Kind.OPENED else _first(event)
     OutgoingMail.objects.create(
         key=key,
         kind=kind,

@@ -59,9 +59,7 @@ class OutgoingMail(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                name="one_letter_per_fact", fields=["event", "kind", "to"]
-            ),
+            models.UniqueConstraint(name="one_letter_per_fact", fields=["event", "kind", "to"]),
         ]
         indexes = [
             models.Index(

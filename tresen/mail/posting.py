@@ -32,11 +32,9 @@ def post_all():
 
 @transaction.atomic
 def _claim():
-    """The letter that has waited longest. One still `sending` was cut off: it goes again, marked."""
+    """The letter that has waited longest. One still `sending` was cut off: again, marked."""
     now = timezone.now()
-    due = OutgoingMail.objects.filter(
-        state__in=[State.QUEUED, State.SENDING], next_try_at__lte=now
-    )
+    due = OutgoingMail.objects.filter(state__in=[State.QUEUED, State.SENDING], next_try_at__lte=now)
     letter = due.select_for_update(skip_locked=True).order_by("next_try_at").first()
     if letter:
         letter.repeated = letter.repeated or letter.state == State.SENDING

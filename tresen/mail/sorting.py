@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from tresen.customers.models import Customer
 from tresen.files.models import Attachment
 from tresen.house.models import Mailbox
+from tresen.lib.address import NotAnAddress, normalise
+from tresen.lib.marks import clean
 from tresen.people.models import Person
 from tresen.tickets.models import Message, Ticket
 from tresen.tickets.said import NewTicket, Said
@@ -33,11 +35,18 @@ class Settled:
 def sort(parsed, mail):
     if parsed.bounce or parsed.is_bounce:
         return _sort_bounce(parsed, mail)
-    if not parsed.from_email:
+    if not _is_address(parsed.from_email):
         return Settled(Outcome.PARKED, reason="no_sender")
     if Mailbox.objects.at(parsed.from_email):
         return Settled(Outcome.IGNORED, reason="from_ourselves")
     return _sort_words(parsed, mail)
+
+
+def _is_address(text):
+    try:
+        return bool(normalise(text))
+    except NotAnAddress:
+        return False
 
 
 def _sort_bounce(parsed, mail):
@@ -118,7 +127,7 @@ def _open(author, parsed, mail):
 def _opened(outcome, new, author, mail):
     mail.mailbox = new.mailbox
     ticket = Ticket.open(new, by=author, at=mail.received_at)
-    return Settled(outcome, ticket, ticket.messages.get())
+    return Settled(outcome, ticket, ticket.first_message)
 
 
 def _only_customer_of(person):
@@ -141,9 +150,10 @@ def _said(parsed, mail):
         text=words,
         origin=Message.Origin.MAIL,
         full_text=parsed.text if parsed.text.strip() != words.strip() else "",
-        html=parsed.html,
+        html=clean(parsed.html) if parsed.html else "",
         attachments=tuple(_kept(enclosed) for enclosed in parsed.attachments),
         sent_at=parsed.date,
+        rfc_message_id=parsed.message_id or "",
     )
     return replace(said, automatic=bool(parsed.is_auto_reply or parsed.is_bounce))
 

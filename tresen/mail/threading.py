@@ -1,6 +1,5 @@
 """In-Reply-To and References, so that any mail program shows one conversation."""
 
-from .incoming import IncomingMail
 from .outgoing import OutgoingMail
 
 AT_MOST = 12
@@ -15,10 +14,10 @@ def references_of(ticket, person):
 
 
 def _received(ticket):
-    mails = IncomingMail.objects.filter(ticket=ticket, same_as=None).exclude(rfc_message_id="")
-    return mails.order_by("-id").values_list("received_at", "rfc_message_id")[:AT_MOST]
+    mails = ticket.messages.exclude(rfc_message_id="").order_by("-created_at", "-id")
+    return mails.values_list("created_at", "rfc_message_id")[:AT_MOST]
 
 
 def _sent(ticket, person):
-    letters = OutgoingMail.objects.filter(ticket=ticket, person=person)
-    return letters.order_by("-id").values_list("created_at", "rfc_message_id")[:AT_MOST]
+    letters = OutgoingMail.objects.filter(ticket=ticket, person=person).order_by("-id")
+    return letters.values_list("created_at", "rfc_message_id")[:AT_MOST]

@@ -7,6 +7,7 @@ from django.utils.html import linebreaks
 
 from tresen.house.models import Provider
 from tresen.lib.when import in_full
+from tresen.tickets.models import Ticket
 from tresen.tickets.sentences import happened
 
 # Stands for the words of a person while the frame around them is written, so that nothing in a
@@ -35,11 +36,17 @@ def _context(person, event):
         "person": person,
         "provider": Provider.current(),
         "due": in_full(ticket.due_at, person.timezone) if ticket.due_at else "",
-        "follows": ticket.links.made().filter(type="follows").select_related("to").first(),
+        "follows": _followed(event),
         "happened": happened(event),
         "url": _page_of(ticket, person),
         "words": WORDS,
     }
+
+
+def _followed(event):
+    """The closed ticket that a new one takes up again, or None."""
+    pk = event.facts.get("follows")
+    return Ticket.objects.get(pk=pk) if pk else None
 
 
 def _page_of(ticket, person):

@@ -1,13 +1,16 @@
-from django.db import models
+from django.db import IntegrityError, models, transaction
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from tresen.lib.address import normalise
+from tresen.lib.memory import remembered
 
 
 class People(models.QuerySet):
     def speaking_from(self, email):
         """Who owns this address: the person, or None."""
-        address = Address.objects.select_related("person").filter(email=normalise(email)).first()
+        known = Address.objects.select_related("person__staff", "person__login")
+        address = known.filter(email=normalise(email)).first()
         return address and address.person
 
     def meet(self, email, *, name="", language="de"):
@@ -15,16 +18,21 @@ class People(models.QuerySet):
         email = normalise(email)
         person = self.speaking_from(email)
         if person is None:
-            person = self.create(name=name[:120] or email, language=language)
-            kept, fresh = Address.objects.get_or_create(email=email, defaults={"person": person})
-            if not fresh:
-                person.delete()
-                person = kept.person
+            person = self._introduce(email, name=name[:120] or email, language=language)
         return person
+
+    def _introduce(self, email, **known):
+        try:
+            with transaction.atomic():
+                person = self.create(**known)
+                Address.objects.create(email=email, person=person)
+        except IntegrityError:
+            pass  # Somebody else met the same address at this moment: theirs counts.
+        return self.speaking_from(email)
 
     def system(self):
         """Tresen itself: whoever acts when nobody does."""
-        return self.get(is_system=True)
+        return _tresen_itself()
 
 
 class Person(models.Model):
@@ -62,11 +70,16 @@ class Person(models.Model):
     def is_staff(self):
         return hasattr(self, "staff") and self.staff.left_at is None
 
-    @property
+    @cached_property
     def email(self):
         """The first address; empty for a person without one."""
         address = min(self.addresses.all(), key=lambda kept: kept.pk, default=None)
         return address.email if address else ""
+
+
+@remembered
+def _tresen_itself():
+    return Person.objects.get(is_system=True)
 
 
 class Address(models.Model):

@@ -17,7 +17,7 @@ class Xid8(models.Field):
 
 
 class Event(models.Model):
-    """A fact about a ticket, in the past tense: history, audit trail and source of all that follows.
+    """A fact about a ticket, in the past tense: history, audit trail, source of what follows.
 
     Append-only. Facts are ids and codes; names and wordings stand in rows of their own.
     """

@@ -95,9 +95,7 @@ def propose_links(event):
     reachable = type(ticket).objects.reachable_by(event.by).filter(number__in=named[:20])
     linked = {*ticket.links.values_list("to", flat=True), ticket.pk}
     Link.objects.bulk_create(
-        (
-            _proposal(event, other) for other in reachable if other.pk not in linked
-        ),
+        (_proposal(event, other) for other in reachable if other.pk not in linked),
         ignore_conflicts=True,
     )
 

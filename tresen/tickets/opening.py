@@ -1,12 +1,12 @@
 from django.db import connection, transaction
 
-from tresen.house.models import Key
 from tresen.house.keys import ring
+from tresen.house.models import Key
 from tresen.lib import ticket_id
 
 from .events import Event
 from .linking import Link
-from .messages import Message, write
+from .messages import Message, excerpt, write
 from .participating import Participant
 from .reaction import NOT_DUE
 from .refusing import WrongCustomer
@@ -20,6 +20,7 @@ class Opening:
         new.said.require_words()
         _check_belonging(new)
         contact = new.contact or by
+        said = new.said
         ticket = cls.objects.create(
             number=next_number(),
             subject=_one_line(new.subject),
@@ -28,19 +29,23 @@ class Opening:
             customer=new.customer,
             product=new.product,
             mailbox=new.mailbox,
-            origin=new.said.origin,
+            origin=said.origin,
             opened_at=at,
             queue_at=NOT_DUE,
+            last_text=excerpt(said.text),
+            last_at=at,
         )
         Participant.objects.create(ticket=ticket, person=contact, added_by=by, added_at=at)
-        side = Message.Side.STAFF if by.is_staff else Message.Side.CUSTOMER
-        message = write(ticket, new.said, by=by, at=at, side=side, audience="customer")
-        ticket.remember_last(message)
+        by_mail = said.origin == Message.Origin.MAIL
+        side = Message.Side.STAFF if by.is_staff and not by_mail else Message.Side.CUSTOMER
+        message = write(ticket, said, by=by, at=at, side=side, audience="customer")
         if new.follows:
             Link.objects.create(
                 ticket=ticket, to=new.follows, type=Link.Type.FOLLOWS, by=by, at=at, made_at=at
             )
-        ticket.record(Event.Kind.TICKET_OPENED, by=by, at=at, message=message, **new.facts)
+        follows = {"follows": new.follows.pk} if new.follows else {}
+        ticket.record(Event.Kind.TICKET_OPENED, by=by, at=at, message=message, **follows)
+        ticket.first_message = message
         return ticket
 
 

@@ -12,7 +12,7 @@ class Tickets(models.QuerySet):
     """Queries that read as sentences. The door is `reachable_by`: there is no other."""
 
     def reachable_by(self, person):
-        """What this person may see: staff all; contacts what their rights give; others their own."""
+        """What this person may see: staff all, contacts by their rights, others their own."""
         if person.is_staff:
             return self
         whole = Contact.objects.filter(person=person, ended_at=None, sees_all_tickets=True)

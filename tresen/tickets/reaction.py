@@ -29,12 +29,11 @@ class Reacting:
 
     def used_share(self, at):
         """How much of the promised time is used up, from 0 to 1, for the line under the strip."""
-        if self.clock != Clock.RUNNING:
+        if self.clock != Clock.RUNNING or at <= self.clock_started_at:
             return 0
         hours = self.service_hours()
         promised = hours.between(self.clock_started_at, self.due_at) or 1
-        used = hours.between(self.clock_started_at, at) / promised
-        return min(max(used, 0), 1)
+        return min(hours.between(self.clock_started_at, at) / promised, 1)
 
     def service_hours(self):
         calendar = self.mailbox.calendar if self.mailbox and self.mailbox.calendar else None
@@ -47,7 +46,7 @@ class Reacting:
             due = self.service_hours().after(moment, timedelta(seconds=seconds))
         except NoServiceTime:
             # An empty calendar must not refuse a customer's mail: then real time counts.
-            due = moment + timedelta(seconds=seconds)
+            due = moment.astimezone(UTC) + timedelta(seconds=seconds)
         self._set_clock(Clock.RUNNING, started_at=moment, due_at=due)
 
     def _set_clock(self, clock, *, started_at=None, due_at=None):

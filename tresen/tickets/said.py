@@ -1,4 +1,4 @@
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from .messages import Message
@@ -16,9 +16,11 @@ class Said:
     attachments: tuple = ()
     sent_at: datetime | None = None
     automatic: bool = False
+    rfc_message_id: str = ""
 
     def require_words(self):
-        if not self.text.strip() and not self.attachments:
+        """A form must not come empty. A mail may: even an empty one is never turned away."""
+        if not (self.text.strip() or self.attachments or self.origin == Message.Origin.MAIL):
             raise NothingSaid
 
 
@@ -34,4 +36,3 @@ class NewTicket:
     product: object = None
     mailbox: object = None
     follows: object = None
-    facts: dict = field(default_factory=dict)

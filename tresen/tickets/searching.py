@@ -36,7 +36,11 @@ def index_words(event):
         cursor.execute(
             """
             INSERT INTO tickets_index (ticket_id, public, staff)
-            VALUES (%(ticket)s, to_tsvector('simple', %(public)s), to_tsvector('simple', %(words)s))
+            VALUES (
+                %(ticket)s,
+                array_to_tsvector(string_to_array(%(public)s, ' ')),
+                array_to_tsvector(string_to_array(%(words)s, ' '))
+            )
             ON CONFLICT (ticket_id) DO UPDATE SET
                 public = tickets_index.public || excluded.public,
                 staff = tickets_index.staff || excluded.staff
@@ -59,6 +63,6 @@ def search(tickets, text, *, by):
         return tickets.none()
     column = "staff" if by.is_staff else "public"
     found = RawSQL(  # noqa: S611 - the column is one of two names of ours
-        f"SELECT ticket_id FROM tickets_index WHERE {column} @@ to_tsquery('simple', %s)", [words]
+        f"SELECT ticket_id FROM tickets_index WHERE {column} @@ %s::tsquery", [words]
     )
     return tickets.filter(pk__in=found)

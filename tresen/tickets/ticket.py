@@ -11,7 +11,7 @@ from .delivering import Delivering
 from .events import Eventful
 from .kinds import Kind
 from .linking import Linking
-from .messages import Message
+from .messages import Message, excerpt
 from .opening import Opening
 from .owning import Owning, Sorting
 from .reaching import Tickets
@@ -108,6 +108,6 @@ class Ticket(
 
     def remember_last(self, message):
         """What lists show: the last public words."""
-        self.last_text = " ".join(message.text.split())[:200]
+        self.last_text = excerpt(message.text)
         self.last_at = message.created_at
         self.save(update_fields=["last_text", "last_at"])

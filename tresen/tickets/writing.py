@@ -15,9 +15,7 @@ class Writing:
         said.require_words()
         self.lock()
         self.refuse_if_closed()
-        message = write(
-            self, said, by=by, at=at, side=Message.Side.CUSTOMER, audience="customer"
-        )
+        message = write(self, said, by=by, at=at, side=Message.Side.CUSTOMER, audience="customer")
         self.remember_last(message)
         Participant.objects.get_or_create(
             ticket=self, person=by, defaults={"added_by": by, "added_at": at}
