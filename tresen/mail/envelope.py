@@ -57,8 +57,8 @@ def one_line(text):
 
 
 def _address(shown):
-    name, address = parseaddr(shown)
-    return Address(one_line(name), addr_spec=address) if address else ""
+    name, address = parseaddr(one_line(shown))
+    return Address(name, addr_spec=address) if address else ""
 
 
 def _message_ids(text):

@@ -1,0 +1,28 @@
+import pytest
+
+from tests.mail.post import mail, receive
+from tresen.customers.models import Contact
+from tresen.people.models import Person
+from tresen.tickets.said import Said
+
+
+@pytest.fixture
+def printer(house):
+    """Nordlicht's printer: a ticket that Bashir opened by mail."""
+    raw = mail("bashir@business.example", Message_ID="<brand@business.example>")
+    return receive(raw).ticket
+
+
+@pytest.fixture
+def letter(printer, kim):
+    """Kim's answer about the printer, on its way to Bashir."""
+    message = printer.answer(Said("Bitte den Stecker ziehen."), by=kim, at=printer.opened_at)
+    return message.letters.get()
+
+
+@pytest.fixture
+def guest(nordlicht):
+    """A contact of Nordlicht who may see only what they take part in."""
+    person = Person.objects.meet("gast@business.example", name="Gast Nordmann")
+    Contact.objects.create(person=person, customer=nordlicht, role=Contact.Role.EXTERNAL)
+    return person
