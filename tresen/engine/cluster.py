@@ -28,8 +28,13 @@ class Cluster:
     options: tuple[str, ...] = ()
 
     @property
-    def home(self) -> Path:
+    def place(self) -> Path:
         return self.data_dir / "postgres"
+
+    @property
+    def home(self) -> Path:
+        # Where it lodges elsewhere, its user could not come by way of our directory.
+        return self.place.readlink() if self.place.is_symlink() else self.place
 
     @property
     def exists(self) -> bool:
@@ -41,7 +46,7 @@ class Cluster:
     def create(self) -> None:
         if not self.exists:
             make_private(self.data_dir)
-            settle(self.home)
+            settle(self.place)
             with locks.alone(self.home / "gate"):
                 if not self.exists:
                     create_cluster(self.home)
