@@ -1,0 +1,33 @@
+from datetime import timedelta
+
+import pytest
+
+from tests.api.door import Door
+from tests.cast import berlin
+from tresen.tickets.models import Ticket
+from tresen.tickets.said import NewTicket, Said
+
+
+@pytest.fixture
+def api(house):
+    """api(kim).get("tickets"): what this person gets."""
+    return Door
+
+
+@pytest.fixture
+def open_many(bashir, nordlicht):
+    """open_many(51): so many tickets of Nordlicht, two of them in each minute."""
+
+    def opened(number):
+        new = NewTicket("Viele", Said("Ein Wort."), kind="question", customer=nordlicht)
+        at = (berlin("mon") + timedelta(minutes=place // 2) for place in range(number))
+        return [Ticket.open(new, by=bashir, at=moment) for moment in at]
+
+    return opened
+
+
+@pytest.fixture
+def closed(shop_is_down, kim):
+    said = Said("Läuft wieder.")
+    shop_is_down.close(said, result="solved", by=kim, at=berlin("mon", "11:00"))
+    return shop_is_down

@@ -1,0 +1,54 @@
+from datetime import datetime
+from typing import Literal
+
+from django.utils import timezone
+from ninja import Router
+from pydantic import BaseModel
+
+from tresen.tickets.models import Closure, Message
+from tresen.tickets.said import Said
+
+from .bodies import Body, TextOrNothing
+from .idempotency import verb
+from .reached import reached
+from .shapes.person import PersonShape
+
+router = Router(tags=["tickets"])
+Result = Literal[*Closure.Result.values]
+
+
+class NewClosure(Body):
+    """Staff say why in words; contacts may leave the text out."""
+
+    text: TextOrNothing = ""
+    result: Result
+
+
+class ClosureShape(BaseModel):
+    ticket: str
+    result: Result
+    text: str
+    closed_by: PersonShape
+    closed_at: datetime
+
+    @classmethod
+    def of(cls, closure, reader):
+        return cls(
+            ticket=closure.ticket.shown_id,
+            result=closure.result,
+            text=closure.message.text if closure.message else "",
+            closed_by=PersonShape.of(closure.by, reader),
+            closed_at=closure.at,
+        )
+
+
+@router.post("/tickets/{id}/closure", response={201: ClosureShape}, summary="Close a ticket")
+@verb(201)
+def create(request, id: str, new: NewClosure):
+    person = request.auth.person
+    ticket = reached(request, id)
+    ticket.lock()
+    ticket.refuse_if_closed()
+    said = Said(new.text, origin=Message.Origin.API)
+    closure = ticket.close(said, result=new.result, by=person, at=timezone.now())
+    return ClosureShape.of(closure, person)

@@ -1,0 +1,3 @@
+from .idempotency import IdempotentAnswer
+
+__all__ = ["IdempotentAnswer"]

@@ -1,0 +1,67 @@
+"""From the body of a request to what a ticket starts from: whose it is, and what about."""
+
+from django.utils.translation import gettext as _
+
+from tresen.customers.models import Customer, Product
+from tresen.lib.address import NotAnAddress
+from tresen.people.models import Person
+from tresen.tickets.models import Message
+from tresen.tickets.said import NewTicket, Said
+
+from .problems import invalid
+from .reached import named
+
+
+def new_ticket(wanted, by):
+    contact = _contact(wanted.contact, by)
+    follows = wanted.follows and named("follows", wanted.follows, contact)
+    product = _product(wanted.product, contact)
+    return NewTicket(
+        subject=wanted.subject,
+        said=Said(wanted.text, origin=Message.Origin.API),
+        kind=wanted.kind,
+        contact=contact,
+        customer=_customer(product, follows, contact),
+        product=product,
+        follows=follows,
+    )
+
+
+def _contact(email, by):
+    """Staff may open a ticket on behalf of somebody; everybody else speaks for themselves."""
+    if email is None:
+        return by
+    person = _speaking_from(email)
+    if not by.is_staff and person != by:
+        raise invalid("contact", _("Only staff can open a ticket on behalf of somebody else."))
+    if person is None:
+        raise invalid("contact", _("Nobody is known under this address."))
+    return person
+
+
+def _speaking_from(email):
+    try:
+        return Person.objects.speaking_from(email)
+    except NotAnAddress:
+        return None
+
+
+def _product(wanted, contact):
+    """By its id or its name, among what the contact's customers have today."""
+    if wanted is None:
+        return None
+    theirs = Product.objects.filter(customer__in=Customer.objects.of(contact), ended_at=None)
+    found = theirs.filter(**{"pk" if isinstance(wanted, int) else "name": wanted})[:2]
+    if len(found) != 1:
+        raise invalid("product", _("The contact's customer has no such product."))
+    return found[0]
+
+
+def _customer(product, follows, contact):
+    """What was named decides. Who speaks for several companies is asked by staff otherwise."""
+    if product:
+        return product.customer
+    if follows:
+        return follows.customer
+    customers = Customer.objects.of(contact)[:2]
+    return customers[0] if len(customers) == 1 else None

@@ -1,0 +1,48 @@
+"""The one door to a ticket. Out of reach is 404, and so is what only staff may do."""
+
+from django.utils.translation import gettext as _
+
+from tresen.lib import ticket_id
+from tresen.tickets.models import Ticket
+
+from .problems import invalid, not_found
+
+
+class NoSuchTicket(Exception):
+    """There is none with this Ticket-ID, or none for this person: both sound the same."""
+
+
+def reached(request, shown_id):
+    """The ticket of the address, if the token's person may see it."""
+    try:
+        return _find(shown_id, request.auth.person)
+    except NoSuchTicket as error:
+        raise not_found(error) from error
+
+
+def reached_as_staff(request, shown_id):
+    ticket = reached(request, shown_id)
+    if not request.auth.person.is_staff:
+        raise not_found()
+    return ticket
+
+
+def named(field, shown_id, person):
+    """The ticket that a field of the body names, if this person may see it."""
+    try:
+        return _find(shown_id, person)
+    except NoSuchTicket as error:
+        raise invalid(field, error) from error
+
+
+def _find(shown_id, person):
+    try:
+        number = ticket_id.read(shown_id)
+    except ticket_id.WrongCheckDigit as error:
+        raise NoSuchTicket(_("No such Ticket-ID: check digit.")) from error
+    except ticket_id.NotATicketId as error:
+        raise NoSuchTicket(_("No such Ticket-ID.")) from error
+    ticket = Ticket.objects.reachable_by(person).filter(number=number).first()
+    if ticket is None:
+        raise NoSuchTicket(_("No such Ticket-ID."))
+    return ticket

@@ -1,0 +1,33 @@
+"""`tresen token EMAIL [--name N]`: an API token of a person, shown this once."""
+
+import sys
+
+from tresen.api.bearer import may_enter
+from tresen.lib.address import NotAnAddress
+from tresen.people.models import Person, Token
+
+NEEDS = "database"
+
+
+def add_arguments(parser):
+    parser.add_argument("email", metavar="EMAIL", help="the mail address of the person")
+    parser.add_argument("--name", default="", metavar="N", help="what the token is for")
+
+
+def run(args):
+    person = _speaking_from(args.email)
+    if person is None:
+        print(f"Nobody is known under {args.email}.", file=sys.stderr)
+        return 1
+    if not may_enter(person):
+        print(f"{person} may not sign in any more.", file=sys.stderr)
+        return 1
+    print(Token.objects.issue(person, name=args.name))
+    return 0
+
+
+def _speaking_from(email):
+    try:
+        return Person.objects.speaking_from(email)
+    except NotAnAddress:
+        return None
