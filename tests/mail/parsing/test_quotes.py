@@ -1,7 +1,7 @@
 import pytest
 
 from tresen.mail.parsing import REPLY_MARKERS, parse
-from tresen.mail.parsing.quotes import is_answer, reply_text
+from tresen.mail.parsing.quotes import is_answer, quotes_history, reply_text
 
 from .letters import HTML, PLAIN, letter, multipart
 
@@ -166,3 +166,18 @@ def test_reply_that_is_only_in_the_html_form_is_seen():
     mail = parse(multipart(f"{PLAIN}> Strom?\n", html, kind="alternative", Subject="Re: x"))
 
     assert mail.reply_text == "Ja, zweimal, aber nun raucht es."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ja.\n\nAm 03.03.26 um 10:11 schrieb Kim:\n> Strom?", True),
+        (f"Ja.\n{REPLY_MARKERS['de']}\nStrom?", True),
+        ("Ja.\n-- \nErika", False),
+        ("Ja.\n\n\n\nNein.", False),
+        ("> show interface", False),
+    ],
+)
+def test_history_is_told_from_signatures_and_blank_lines(text, expected):
+    assert quotes_history(text, answers=False) is expected
+    assert parse(letter(text)).quotes_history is expected

@@ -50,8 +50,9 @@ class Entry:
         email = self.address or self._bare(phrase)
         if not email:
             return None
-        name = phrase if self.address else phrase.replace(email, "") or "".join(self.comment)
-        return Mailbox(_name(name or "".join(self.comment)), clean_line(SPACE.sub("", email)))
+        name = phrase if self.address else phrase.replace(email, "")
+        comment = "".join(self.comment)
+        return Mailbox(_name(name) or _name(comment), clean_line(SPACE.sub("", email)))
 
     def _bare(self, phrase: str) -> str:
         match = BARE.search(phrase) or BARE.search("".join(self.comment))
@@ -63,7 +64,7 @@ def _entries(header: str) -> Iterator[Entry]:
     for token in TOKEN.findall(header):
         depth = _depth(depth, token)
         if depth:
-            entry.comment.append(token.removeprefix("("))
+            entry.comment.append("" if token in "()" else token)
         elif token in ",;":
             yield entry
             entry = Entry()

@@ -1,12 +1,15 @@
 """From bytes to text, although the label may be wrong, unknown or missing."""
 
 import codecs
+import re
 from collections.abc import Iterator
 
 from charset_normalizer import from_bytes
 
 from . import limits
 
+# Python remembers every label that it was ever asked for, so they had better be short.
+LABEL = re.compile(r"[\w.:-]{1,40}", re.A)
 ALIASES = {
     "ansi_x3.4-1968": "utf-8",
     "ascii": "utf-8",
@@ -27,6 +30,8 @@ ALIASES = {
 # These are no character sets, and one of them takes quadratic time.
 REFUSED = {"idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"}
 SHIFTING = ("utf-7", "iso2022", "hz")
+# Fewer letters than these prove nothing about a charset.
+ENOUGH = 12
 WIDE = ("utf-16", "utf-32")
 ASIAN = ("gb", "big5", "cp932", "cp949", "cp950", "euc", "shift", "johab")
 MARKS = (
@@ -53,12 +58,16 @@ def decode(data: bytes, label: str = "") -> str:
 def codec_of(label: str) -> str:
     """The codec that a label means, or "" where it means none that we would use."""
     name = label.strip().strip("'\"").lower()
-    try:
-        codec = codecs.lookup(ALIASES.get(name, name))
-        b"".decode(codec.name)
-    except (LookupError, ValueError):
+    if not LABEL.fullmatch(name):
         return ""
-    return "" if codec.name.replace("_", "-") in REFUSED else codec.name
+    try:
+        codec = codecs.lookup(ALIASES.get(name, name)).name
+        b"a".decode(codec)
+    except UnicodeError:
+        pass
+    except LookupError:
+        return ""
+    return "" if codec.replace("_", "-") in REFUSED else codec
 
 
 def _candidates(data: bytes, codec: str) -> Iterator[str]:
@@ -67,7 +76,7 @@ def _candidates(data: bytes, codec: str) -> Iterator[str]:
         yield codec
     elif data.count(b"\0") * 4 >= len(data):
         yield from _wide_candidates(data, codec)
-    elif not codec.startswith(ASIAN) or _high_bytes(data[: limits.SAMPLE]) >= 12:
+    elif not codec.startswith(ASIAN) or _high_bytes(data[: limits.SAMPLE]) >= ENOUGH:
         # Text of another eight-bit set is practically never valid UTF-8 by chance.
         yield "utf-8"
     if codec and not codec.startswith(WIDE):
@@ -96,6 +105,7 @@ def _nearly(data: bytes, codec: str) -> str:
 
 def _guessed(data: bytes) -> str:
     sample = data[: limits.SAMPLE]
-    if _high_bytes(sample) * 3 > len(sample) and (best := from_bytes(sample).best()):
-        return data.decode(codec_of(best.encoding) or "cp1252", "replace")
-    return data.decode("cp1252", "replace")
+    high = _high_bytes(sample)
+    is_foreign = high >= ENOUGH and high * 3 > len(sample)
+    best = from_bytes(sample).best() if is_foreign else None
+    return data.decode((best and codec_of(best.encoding)) or "cp1252", "replace")

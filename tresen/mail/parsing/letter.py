@@ -51,6 +51,7 @@ class ParsedMail:
     is_auto_reply: bool
     is_bounce: bool
     defects: tuple[str, ...]
+    quotes_history: bool
     sender: str
     reply_to: tuple[str, ...]
     is_list: bool

@@ -26,6 +26,7 @@ class Page:
         self.quotes: list[bool] = []
         self.depth = 0
         self.preformatted = 0
+        self.has_gap = False
 
     def text(self) -> str:
         self.end_line()
@@ -39,12 +40,12 @@ class Page:
             self.line.append(SPACES.sub(" ", text))
 
     def open(self, name: str, attributes: str) -> None:
+        self._separate(name, attributes)
         if name == "blockquote":
             self._open_quote(attributes)
         elif name == "pre":
             self.preformatted += 1
-        self._separate(name, attributes)
-        if name == "li":
+        elif name == "li":
             self.line.append("* ")
 
     def close(self, name: str) -> None:
@@ -61,6 +62,9 @@ class Page:
 
     def break_line(self) -> None:
         written = self._written()
+        if written and self.has_gap and self.lines and self.lines[-1].strip("> "):
+            self.lines.append(self._prefix().rstrip(" "))
+        self.has_gap = self.has_gap and not written
         self.lines.append(self._prefix() + written if written else self._prefix().rstrip(" "))
         self.line = []
 
@@ -85,21 +89,19 @@ class Page:
             self.break_line()
         elif name in ("td", "th"):
             self.line.append(" ")
-        elif name in PARAGRAPHS and not TIGHT.search(attributes[:500]):
-            self._blank_line()
-        elif name in BLOCKS or name in PARAGRAPHS:
+        elif name in PARAGRAPHS:
+            self.end_line()
+            self.has_gap = not TIGHT.search(attributes[:500])
+        elif name in BLOCKS:
             self.end_line()
 
-    def _blank_line(self) -> None:
-        self.end_line()
-        if self.lines and self.lines[-1].strip("> "):
-            self.break_line()
-
     def _open_quote(self, attributes: str) -> None:
-        self.end_line()
-        self.quotes.append(bool(QUOTING.search(attributes[:500])))
-        self.depth += self.quotes[-1]
+        is_quoting = bool(QUOTING.search(attributes[:500]))
+        self.quotes.append(is_quoting)
+        self.depth += is_quoting
+        self.has_gap = not is_quoting
 
     def _close_quote(self) -> None:
-        if self.quotes:
-            self.depth -= self.quotes.pop()
+        was_quoting = bool(self.quotes) and self.quotes.pop()
+        self.depth -= was_quoting
+        self.has_gap = not was_quoting

@@ -14,7 +14,7 @@ from .identity import content_hash
 from .letter import Attachment, ParsedMail
 from .message_ids import read_message_id, read_message_ids
 from .parts import Dissection, Part
-from .quotes import is_answer, reply_text
+from .quotes import is_answer, quotes_history, reply_text
 
 NOBODY = Mailbox("", "")
 
@@ -56,6 +56,7 @@ def _letter(root: Part, defects: list[str]) -> ParsedMail:
         is_auto_reply=reason is not None,
         is_bounce=bounce is not None,
         defects=tuple(dict.fromkeys(defects)),
+        quotes_history=quotes_history(reading.text, answers=answers),
         sender=next(iter(_emails(headers, "sender")), ""),
         reply_to=_emails(headers, "reply-to"),
         is_list=is_list_mail(headers),

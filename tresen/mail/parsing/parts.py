@@ -18,8 +18,14 @@ EMBEDDED = Valued("message/rfc822")
 class Part:
     headers: Headers
     type: Valued
-    body: bytes = b""
+    raw: bytes = b""
+    start: int = 0
+    end: int = 0
     children: tuple["Part", ...] = ()
+
+    @property
+    def body(self) -> bytes:
+        return self.raw[self.start : self.end]
 
     @property
     def disposition(self) -> Valued:
@@ -56,14 +62,14 @@ class Dissection:
         headers, at = read_headers(self.raw, start, end, self.defects)
         kind = self._kind(headers, default)
         if not kind.value.startswith("multipart/"):
-            return Part(headers, kind, self.raw[at:end])
+            return Part(headers, kind, self.raw, at, end)
         if depth >= limits.DEPTH:
             return self._whole("parts-too-deep", start, end)
         children = tuple(self._children(kind, at, end, depth))
         if children:
             return Part(headers, kind, children=children)
         self.defects.append("boundary-missing")
-        return Part(headers, PLAIN, self.raw[at:end])
+        return Part(headers, PLAIN, self.raw, at, end)
 
     def _kind(self, headers: Headers, default: Valued) -> Valued:
         if "content-type" not in headers:
@@ -98,7 +104,7 @@ class Dissection:
     def _whole(self, defect: str, start: int, end: int) -> Part:
         self.defects.append(defect)
         kind = Valued("application/octet-stream", {"name": f"{defect}.eml"})
-        return Part(Headers(), kind, self.raw[start:end])
+        return Part(Headers(), kind, self.raw, start, end)
 
 
 def _delimiters(boundary: str, raw: bytes, at: int, end: int) -> Iterator[re.Match[bytes]]:

@@ -27,13 +27,23 @@ def is_answer(subject: str, *, in_thread: bool) -> bool:
 
 
 def reply_text(text: str, *, answers: bool) -> str:
-    reading = Reading(text.split("\n"), answers=answers)
-    reading.read()
+    stretches = _stretches(text, answers=answers)
     return (
-        _written(without_signature(stretch) for stretch in reading.stretches)
-        or _written(reading.stretches)
+        _written(without_signature(stretch) for stretch in stretches)
+        or _written(stretches)
         or text.strip()
     )
+
+
+def quotes_history(text: str, *, answers: bool) -> bool:
+    """Of the letter before; a signature is none."""
+    return len(_stretches(text, answers=answers)) > 1
+
+
+def _stretches(text: str, *, answers: bool) -> list[Stretch]:
+    reading = Reading(text.split("\n"), answers=answers)
+    reading.read()
+    return reading.stretches
 
 
 def _written(stretches: Iterable[Stretch]) -> str:

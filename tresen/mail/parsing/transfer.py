@@ -22,12 +22,23 @@ def undo(encoding: str, data: bytes, defects: list[str]) -> bytes:
 
 def from_base64(data: bytes) -> bytes:
     """Some programs pad in the middle and go on; some lists append a plain footer."""
+    padding = PADDING.search(data)
+    if padding and padding.end() == len(data):
+        return _straight(data)
     first, *more = PADDING.split(data)
     decoded = [_decoded(first)]
     for piece in more:
         is_plain = piece != piece.translate(None, READABLE_FOREIGN)
         decoded.append(b"\n" + piece if is_plain else _decoded(piece))
     return b"".join(decoded)
+
+
+def _straight(data: bytes) -> bytes:
+    """Without copies, for the large enclosures that are as they should be."""
+    try:
+        return binascii.a2b_base64(data)
+    except binascii.Error:
+        return _decoded(data)
 
 
 def _decoded(piece: bytes) -> bytes:

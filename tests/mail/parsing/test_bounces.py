@@ -1,0 +1,85 @@
+import pytest
+
+from tresen.mail.parsing import Bounce, parse
+
+from .letters import PLAIN, letter, multipart
+
+ORIGINAL = "Content-Type: message/rfc822\n\nMessage-ID: <ours@tresen.example>\nSubject: x\n\nHallo"
+
+
+def report(action="failed", status="5.1.1", original=ORIGINAL):
+    status_part = (
+        "Content-Type: message/delivery-status\n\n"
+        "Reporting-MTA: dns; mx.example.org\n\n"
+        "Final-Recipient: rfc822; erika@example.org\n"
+        f"Action: {action}\nStatus: {status} (unknown)\n"
+        "Diagnostic-Code: smtp; 550 5.1.1\n no such user\n"
+    )
+    words = f"{PLAIN}Ihre Nachricht kam nicht an."
+    return multipart(words, status_part, original, kind="report; report-type=delivery-status")
+
+
+def test_failed_delivery_is_told_in_full():
+    mail = parse(report())
+
+    assert mail.is_bounce
+    assert mail.is_auto_reply
+    assert mail.text == "Ihre Nachricht kam nicht an."
+    assert mail.bounce == Bounce(
+        recipient="erika@example.org",
+        status="5.1.1",
+        action="failed",
+        diagnostic="550 5.1.1 no such user",
+        message_id="<ours@tresen.example>",
+    )
+
+
+@pytest.mark.parametrize("action", ["delayed", "delivered", "relayed", "Expanded"])
+def test_delivery_that_did_not_fail_is_no_bounce(action):
+    mail = parse(report(action=action))
+
+    assert not mail.is_bounce
+    assert mail.bounce is None
+    assert mail.is_auto_reply
+
+
+def test_only_the_headers_of_the_original_are_enough():
+    headers = "Content-Type: text/rfc822-headers\n\nMessage-ID: <ours@tresen.example>\nTo: x"
+
+    assert parse(report(original=headers)).bounce.message_id == "<ours@tresen.example>"
+
+
+def test_report_without_details_is_still_a_bounce():
+    part = "Content-Type: message/delivery-status\n\n"
+    mail = parse(multipart(part, kind="report"))
+
+    assert mail.is_bounce
+    assert mail.bounce.message_id is None
+
+
+def test_failed_one_of_several_recipients_is_told():
+    both = report(action="delivered").replace(
+        b"Diagnostic-Code", b"\nFinal-Recipient: rfc822; bo@example.org\nAction: failed\nX-Code"
+    )
+
+    assert parse(both).bounce.recipient == "bo@example.org"
+
+
+def test_failure_told_only_by_a_header_is_a_bounce():
+    text = "550 5.7.1 refused\n\n------ copy of the message ------\nMessage-ID: <ours@t.example>\n"
+    mail = parse(letter(text, From="Mailer-Daemon@x.de", X_Failed_Recipients="erika@example.org"))
+
+    assert (mail.bounce.recipient, mail.bounce.status) == ("erika@example.org", "5.7.1")
+    assert mail.bounce.message_id == "<ours@t.example>"
+
+
+def test_such_a_header_from_anybody_else_is_no_bounce():
+    assert not parse(letter(X_Failed_Recipients="erika@example.org")).is_bounce
+
+
+def test_receipt_of_a_reader_is_automatic_but_no_bounce():
+    receipt = "Content-Type: message/disposition-notification\n\nDisposition: displayed"
+    mail = parse(multipart(f"{PLAIN}Gelesen.", receipt, kind="report"))
+
+    assert mail.is_auto_reply
+    assert not mail.is_bounce
