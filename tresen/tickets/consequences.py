@@ -34,7 +34,7 @@ def may(consequence):
             with transaction.atomic():
                 consequence(event)
         except Exception as error:  # noqa: BLE001 - a customer's mail is worth more than its echo
-            log.exception("promise broken", consequence=consequence.__name__, event=event.pk)
+            log.exception("promise broken", consequence=consequence.__name__, fact=event.pk)
             BrokenPromise.objects.create(
                 event=event, consequence=consequence.__name__, error=repr(error)[:2000]
             )

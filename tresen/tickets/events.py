@@ -71,7 +71,7 @@ def hand_to(follow):
 
 
 class Eventful:
-    def record(self, kind, *, by, at, message=None, **facts):
+    def record(self, kind, /, *, by, at, message=None, **facts):
         """Write down what happened, and let follow what the promises say."""
         event = Event.objects.create(
             ticket=self, kind=kind, by=by, at=at, message=message, facts=facts

@@ -28,6 +28,8 @@ class Index(models.Model):
 def index_words(event):
     """New words become searchable in the transaction that brings them."""
     ticket, message = event.ticket, event.message
+    if message is None:
+        return
     opening = f"{ticket.number} {ticket.subject} {ticket.contact.name} {ticket.customer or ''}"
     head = opening if message.mark != Message.Mark.CLOSING else ""
     words = vector_words(f"{head} {message.text}", WORDS_PER_MESSAGE)
