@@ -1,0 +1,89 @@
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from tresen.customers.models import Customer, Product
+from tresen.hours.models import default_calendar
+from tresen.house.models import Mailbox
+from tresen.people.models import Person
+from tresen.tickets.models import Message, Reminder, Ticket
+from tresen.tickets.said import NewTicket, Said
+
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+@dataclass(frozen=True)
+class Teller:
+    """Tells what happened until `now`, in service time: days ago are service days ago."""
+
+    now: datetime
+
+    def ago(self, days, time):
+        """The moment at this time of day, so many service days before today."""
+        hour, minute = map(int, time.split(":"))
+        day = self._service_days[days - 1]
+        return datetime(day.year, day.month, day.day, hour, minute, tzinfo=BERLIN)
+
+    def minutes_ago(self, minutes):
+        return self.now - timedelta(minutes=minutes)
+
+    def person(self, short):
+        """kim, or erika@ondemand.example."""
+        email = short if "@" in short else f"{short}@tresen.example"
+        return Person.objects.speaking_from(email)
+
+    def opens(self, who, subject, text, *, at, kind="unsorted", **more):
+        """By portal, unless said otherwise; `product` by its name."""
+        author = self.person(who) or Person.objects.meet(who, name=more.pop("name", ""))
+        customer = Customer.objects.of(author).first()
+        product = Product.objects.filter(customer=customer, name=more.pop("product", "")).first()
+        new = NewTicket(
+            subject=subject,
+            said=Said(text, origin=more.pop("by", Message.Origin.PORTAL)),
+            kind=kind,
+            customer=customer,
+            product=product,
+            mailbox=Mailbox.objects.main(),
+            **more,
+        )
+        return Ticket.open(new, by=author, at=at)
+
+    def writes(self, ticket, who, text, *, at):
+        said = Said(text, origin=ticket.origin)
+        return ticket.reply(said, by=self.person(who), at=at)
+
+    def answers(self, ticket, who, text, *, at):
+        by = self.person(who)
+        message = ticket.answer(Said(text), by=by, at=at)
+        ticket.delivered(message, by=by, at=at)
+
+    def asks(self, ticket, who, text, *, at):
+        by = self.person(who)
+        message = ticket.ask(Said(text), by=by, at=at)
+        ticket.delivered(message, by=by, at=at)
+
+    def notes(self, ticket, who, text, *, at):
+        ticket.note(Said(text), by=self.person(who), at=at)
+
+    def closes(self, ticket, who, text, *, at, result="solved"):
+        ticket.close(Said(text), result=result, by=self.person(who), at=at)
+
+    def lets_time_pass(self):
+        """Reminders that fell due in the past were sent then."""
+        system = Person.objects.system()
+        for reminder in Reminder.objects.filter(sent_at=None, due_at__lte=self.now):
+            reminder.ticket.remind(reminder, by=system, at=reminder.due_at)
+
+    @property
+    def quiet_time(self):
+        """A time of day whose reminders do not fall due within two hours of now."""
+        local = self.now.astimezone(BERLIN)
+        return "16:45" if 7 <= local.hour < 10 else "09:40"
+
+    @cached_property
+    def _service_days(self):
+        hours = default_calendar().hours()
+        noon = self.now.astimezone(BERLIN).replace(hour=12, minute=0, second=0, microsecond=0)
+        days = (noon - timedelta(days=back) for back in range(1, 90))
+        return [day for day in days if hours.is_open(day)]
