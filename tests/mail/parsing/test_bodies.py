@@ -27,6 +27,12 @@ def test_stub_as_plain_form_does_not_hide_the_other():
     assert "Nur HTML." in mail.text
 
 
+def test_plain_form_of_signs_alone_is_not_lost():
+    html = f"{HTML}<p>Eins zwei drei vier fünf sechs.</p>"
+
+    assert "👍" in parse(multipart(f"{PLAIN}👍", html, kind="alternative")).text
+
+
 def test_html_alone_is_readable():
     mail = parse(letter("<p>Es&nbsp;brennt &amp; raucht</p>", Content_Type="text/html"))
 

@@ -84,10 +84,15 @@ def _chosen(readings: list[Reading]) -> Reading:
         return Reading(plain)
     if len(plain.split()) * 3 >= len(rich.text.split()) and plain.strip():
         return Reading(plain, rich.html)
-    if _squeezed(plain) in _squeezed(rich.text):
+    if _packed(plain) in _packed(rich.text) or _letters(plain) in _letters(rich.text):
         return rich
     return Reading(f"{plain.strip()}\n\n{rich.text}", rich.html)
 
 
-def _squeezed(text: str) -> str:
-    return "".join(character for character in text if character.isalnum())
+def _packed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _letters(text: str) -> str:
+    """Without the signs that a plain form has for its markup; a text of signs stays itself."""
+    return "".join(character for character in text if character.isalnum()) or _packed(text)
