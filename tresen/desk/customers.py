@@ -52,7 +52,12 @@ def index(request):
     for word in words.split():
         found = found.filter(Q(name__icontains=word) | Q(number__startswith=word))
     customers = list(found[: MOST + 1])
-    context = {"words": words, "customers": customers[:MOST], "more": len(customers) > MOST}
+    context = {
+        "area": "customers",
+        "words": words,
+        "customers": customers[:MOST],
+        "more": len(customers) > MOST,
+    }
     return render(request, "desk/customers.html", context)
 
 
@@ -68,6 +73,7 @@ def show(request, number):
     )
     contacts = Contact.objects.filter(customer=customer, ended_at=None)
     context = {
+        "area": "customers",
         "customer": customer,
         "contacts": contacts.select_related("person__login").prefetch_related("person__addresses"),
         "products": customer.products.filter(ended_at=None),

@@ -17,6 +17,7 @@ def show(request):
     balance = IncomingMail.objects.balance()
     queued = OutgoingMail.objects.filter(state__in=["queued", "sending"])
     context = {
+        "area": "health",
         "page": page_of(broken, request.GET, by="-id"),
         "balance": {state: balance.get(state, 0) for state in IncomingMail.State.values},
         "all": sum(balance.values()),

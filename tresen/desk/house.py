@@ -27,4 +27,5 @@ def edit(request):
         messages.success(request, _("Saved. It counts for every clock that starts from now on."))
         return redirect("desk:house")
     status = 400 if promise.errors or hours.errors else 200
-    return render(request, "desk/house.html", {"promise": promise, "hours": hours}, status=status)
+    context = {"area": "house", "promise": promise, "hours": hours}
+    return render(request, "desk/house.html", context, status=status)

@@ -47,7 +47,13 @@ def index(request):
     for mail in page:
         mail.why, mail.state_label = REASONS.get(mail.reason, mail.reason), STATES[mail.state]
     states = [(state, label, balance.get(state, 0)) for state, label in STATES.items()]
-    context = {"page": page, "chosen": chosen, "states": states, "all": sum(balance.values())}
+    context = {
+        "area": "incoming",
+        "page": page,
+        "chosen": chosen,
+        "states": states,
+        "all": sum(balance.values()),
+    }
     return render(request, "desk/incoming.html", context)
 
 
@@ -58,6 +64,7 @@ def show(request, pk):
     source = bytes(mail.blob.data).decode("utf-8", "replace").replace("\r\n", "\n")
     head, _blank, body = source[:LONGEST_SHOWN].partition("\n\n")
     context = {
+        "area": "incoming",
         "mail": mail,
         "state": STATES[mail.state],
         "why": REASONS.get(mail.reason, mail.reason),

@@ -29,6 +29,7 @@ def index(request):
     for letter in page:
         letter.state_label = STATES[letter.state]
     context = {
+        "area": "outgoing",
         "page": page,
         "chosen": chosen,
         "states": STATES.items(),
@@ -42,6 +43,7 @@ def index(request):
 def show(request, pk):
     letter = _letter(pk)
     context = {
+        "area": "outgoing",
         "letter": letter,
         "what": LETTERS[letter.kind] % {"to": letter.to},
         "state": STATES[letter.state],

@@ -51,4 +51,5 @@ def standings(request, tickets):
 def _show(request, area, title, tickets, *, by):
     page = page_of(tickets.for_list(), request.GET, by=by)
     context = {"area": area, "title": title, "page": page, "rows": standings(request, page)}
-    return render(request, "desk/queue.html", context)
+    piece = "#list" if request.htmx else ""
+    return render(request, f"desk/queue.html{piece}", context)

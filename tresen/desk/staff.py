@@ -29,7 +29,8 @@ class StaffForm(forms.Form):
 @for_administrators
 def index(request):
     staff = Staff.objects.select_related("person", "team").prefetch_related("person__addresses")
-    return render(request, "desk/staff.html", {"staff": staff.filter(left_at=None)})
+    context = {"area": "staff", "staff": staff.filter(left_at=None)}
+    return render(request, "desk/staff.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

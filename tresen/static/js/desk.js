@@ -1,0 +1,13 @@
+// Small behaviours of the staff's pages. Every one of them has a link or a form behind it.
+import "./composer-tabs.js"
+import "./queue-keys.js"
+import "./drafts.js"
+import { onKey } from "./keys.js"
+
+onKey("/", () => document.querySelector("[aria-keyshortcuts='/']")?.focus())
+onKey("?", () => document.querySelector("#keys")?.showModal())
+
+// Whatever names its key in the page: links are followed, fields get the focus.
+document.querySelectorAll("[data-key]").forEach(element => {
+  onKey(element.dataset.key, () => (element.matches("a") ? element.click() : element.focus()))
+})
