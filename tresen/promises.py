@@ -50,7 +50,7 @@ WHEN = {
     Happened.CUSTOMER_REMINDED: [remind_by_mail],
     Happened.TICKET_CLOSED: [end_clock, end_waiting, index_words, confirm_closing_by_mail],
     Happened.AFTERWORD_FILED: [index_words],
-    Happened.THIRD_PARTY_WROTE: [index_words, tell_owner],
+    Happened.THIRD_PARTY_WROTE: [index_words],
     Happened.AUTOMATIC_MAIL_FILED: [],
     Happened.OWNER_CHANGED: [tell_owner],
     Happened.KIND_CHANGED: [],

@@ -2,7 +2,6 @@
 
 import uuid
 
-from django.conf import settings
 from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone
 

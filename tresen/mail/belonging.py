@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from tresen.tickets.models import Message, Ticket
 
 from . import identity
-from .outgoing import OutgoingMail
 
 LOOKED_AT = 40
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """What points to a ticket. `signed`: only we could have made it. `address`: that alone."""
+    """What points to a ticket. `signed`: only we could have made it."""
 
     ticket: Ticket
     signed: bool
@@ -32,13 +31,6 @@ def is_fresh(parsed, ticket):
     same_subject = ticket.subject.casefold() in parsed.subject.casefold()
     quotes = parsed.reply_text.strip() != parsed.text.strip()
     return not (answers or same_subject or quotes)
-
-
-def letter_named(message_ids):
-    """The letter of ours that one of these Message-IDs belongs to, or None."""
-    keys = [found[1] for found in map(identity.letter_in_message_id, message_ids) if found]
-    letters = OutgoingMail.objects.select_related("ticket", "message").filter(key__in=keys)
-    return letters.first() if keys else None
 
 
 def _signed_ids(message_ids):

@@ -55,18 +55,21 @@ def try_again(mail):
 
 def _file(mail):
     mail.filed_at = timezone.now()
-    parsed = parse(bytes(mail.blob.data))
     try:
-        try:
-            _settle(mail, parsed)
-        except IntegrityError:
-            # The same mail was filed beside us: now it is seen, and this one points to it.
-            _settle(mail, parsed)
+        _settle_once(mail, parse(bytes(mail.blob.data)))
     except OperationalError:
         # A deadlock or a lost connection says nothing about the mail: the whole batch comes again.
         raise
     except Exception as error:  # noqa: BLE001 - whatever it is, the mail is kept and shown
         _park(mail, error)
+
+
+def _settle_once(mail, parsed):
+    try:
+        _settle(mail, parsed)
+    except IntegrityError:
+        # The same mail was filed beside us: now it is seen, and this one points to it.
+        _settle(mail, parsed)
 
 
 def _park(mail, error):

@@ -4,6 +4,9 @@ from tresen.files.models import Blob
 from tresen.house.models import Mailbox
 from tresen.tickets.models import Message, Ticket
 
+# Unknown, as on a pipe, is "".
+NULL_SENDER = "<>"
+
 
 class IncomingMails(models.QuerySet):
     def waiting(self):
@@ -80,3 +83,8 @@ class IncomingMail(models.Model):
 
     def __str__(self):
         return self.subject or self.rfc_message_id
+
+    @property
+    def has_null_sender(self):
+        """`MAIL FROM:<>`: nobody may answer this by a machine (RFC 5321, 4.5.5)."""
+        return self.envelope_from == NULL_SENDER

@@ -9,7 +9,7 @@ from django.db import close_old_connections, connection
 
 from tresen.house.models import Mailbox
 
-from .incoming import IncomingMail
+from .incoming import NULL_SENDER, IncomingMail
 from .intake import Envelope, store
 
 log = structlog.get_logger()
@@ -31,7 +31,7 @@ class Counter:
     async def handle_DATA(self, server, session, envelope):  # noqa: N802
         received = Envelope(
             source=IncomingMail.Source.SMTP,
-            sender=envelope.mail_from or "",
+            sender=envelope.mail_from or NULL_SENDER,
             recipients=tuple(envelope.rcpt_tos),
             peer=str(session.peer[0]) if session.peer else "",
         )

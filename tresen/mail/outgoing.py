@@ -77,6 +77,10 @@ class OutgoingMail(models.Model):
     def initial_state(cls):
         return cls.State.QUEUED if settings.SMTP_URL else cls.State.HELD
 
+    @property
+    def is_for_staff(self):
+        return self.kind == self.Kind.FOR_OWNER
+
     def refuse(self, reason):
         """It did not reach its reader: this is why."""
         self.state, self.last_error = self.State.FAILED, reason[:2000]

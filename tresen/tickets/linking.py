@@ -75,6 +75,11 @@ class Linking:
             self.record(Event.Kind.LINK_MADE, by=by, at=at, to=to.pk, type=link.type)
         return link
 
+    def propose_link(self, to, *, by, at):
+        """Something besides words hints that these two belong together: staff decide."""
+        if not self.links.filter(to=to).exists():
+            Link.objects.create(ticket=self, to=to, type=Link.Type.RELATES_TO, by=by, at=at)
+
     @transaction.atomic
     def dismiss(self, link, *, by, at):
         """A proposal was wrong, or a link a mistake."""

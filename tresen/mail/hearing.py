@@ -1,0 +1,39 @@
+"""What a mail says, as a ticket hears it."""
+
+from tresen.files.models import Attachment
+from tresen.lib.marks import clean
+from tresen.tickets.models import Message
+from tresen.tickets.said import Said
+
+
+def heard(parsed, mail):
+    words = parsed.reply_text or parsed.text
+    return Said(
+        text=words,
+        origin=Message.Origin.MAIL,
+        full_text=parsed.text if parsed.text.strip() != words.strip() else "",
+        html=clean(parsed.html) if parsed.html else "",
+        attachments=tuple(_kept(enclosed) for enclosed in parsed.attachments),
+        sent_at=parsed.date,
+        automatic=wants_no_echo(parsed, mail),
+        rfc_message_id=parsed.message_id or "",
+    )
+
+
+def wants_no_echo(parsed, mail):
+    """No automatic mail of ours may follow from this one (RFC 3834, 2)."""
+    is_machine = parsed.is_auto_reply or parsed.is_bounce or parsed.is_list
+    return is_machine or parsed.return_path_empty or mail.has_null_sender
+
+
+def subject_of(parsed):
+    return parsed.subject.strip() or parsed.reply_text.strip()[:80] or "–"
+
+
+def _kept(enclosed):
+    return Attachment.keep(
+        enclosed.filename,
+        enclosed.content,
+        content_type=enclosed.content_type,
+        content_id=enclosed.content_id or "",
+    )

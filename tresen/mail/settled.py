@@ -1,0 +1,23 @@
+from dataclasses import dataclass
+
+from tresen.tickets.models import Message, Ticket
+
+from .incoming import IncomingMail
+
+State = IncomingMail.State
+Outcome = IncomingMail.Outcome
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What became of a mail."""
+
+    outcome: str
+    ticket: Ticket | None = None
+    message: Message | None = None
+    reason: str = ""
+
+    @property
+    def state(self):
+        unfiled = {Outcome.PARKED: State.PARKED, Outcome.IGNORED: State.IGNORED}
+        return unfiled.get(self.outcome, State.FILED)
