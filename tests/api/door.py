@@ -1,6 +1,8 @@
 """The API as one person meets it."""
 
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tresen.people.models import Token
 
@@ -26,6 +28,13 @@ class Door:
     def _with(self, headers):
         spelled = {name.replace("_", "-"): value for name, value in headers.items()}
         return {"Authorization": f"Bearer {self.secret}", "Accept-Language": "en", **spelled}
+
+
+def statements(door, path):
+    """The first words of what is asked of the database while a page is read."""
+    with CaptureQueriesContext(connection) as captured:
+        assert door.get(path).status_code == 200
+    return [query["sql"].split()[0] for query in captured.captured_queries]
 
 
 def faults(response):

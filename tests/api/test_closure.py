@@ -26,8 +26,8 @@ def test_a_contact_closes_without_a_word(api, bashir, path, shop_is_down):
 
 
 @pytest.mark.parametrize("who", ["kim@tresen.example", "bashir@business.example"])
-def test_closing_twice_is_refused(api, person, closed, who):
-    response = api(person(who)).post(
+def test_closing_twice_is_refused(api, closed, who):
+    response = api(who).post(
         f"tickets/{closed}/closure", {"text": "Nochmal.", "result": "unsolved"}
     )
 

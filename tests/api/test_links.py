@@ -22,13 +22,12 @@ def path(shop_is_down):
         ("has_part", "part_of"),
     ],
 )
-def test_a_link_is_read_from_both_ends(
-    api, kim, path, shop_is_down, mailbox_is_full, said, read_there
-):
-    response = api(kim).post(path, {"type": said, "ticket": mailbox_is_full.shown_id})
+def test_a_link_is_read_from_both_ends(api, shop_is_down, mailbox_is_full, said, read_there):
+    door, body = api("kim@tresen.example"), {"type": said, "ticket": mailbox_is_full.shown_id}
+    response = door.post(f"tickets/{shop_is_down}/links", body)
 
-    here = api(kim).get(f"tickets/{shop_is_down}").json()["links"]
-    there = api(kim).get(f"tickets/{mailbox_is_full}").json()["links"]
+    here = door.get(f"tickets/{shop_is_down}").json()["links"]
+    there = door.get(f"tickets/{mailbox_is_full}").json()["links"]
     assert response.status_code == 201
     assert here == [{"type": said, "ticket": mailbox_is_full.shown_id, "proposed": False}]
     assert here == [response.json()]
@@ -44,9 +43,10 @@ def test_linking_twice_makes_one_link(api, kim, path, mailbox_is_full):
 
 
 def test_contacts_see_no_link_to_what_they_cannot_reach(
-    api, kim, bashir, path, shop_is_down, mailbox_is_full
+    api, kim, bashir, shop_is_down, mailbox_is_full
 ):
-    api(kim).post(path, {"type": "relates_to", "ticket": mailbox_is_full.shown_id})
+    body = {"type": "relates_to", "ticket": mailbox_is_full.shown_id}
+    api(kim).post(f"tickets/{shop_is_down}/links", body)
 
     shown = api(bashir).get(f"tickets/{shop_is_down}")
     assert shown.json()["links"] == []

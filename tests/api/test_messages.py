@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.api.door import faults
+from tests.api.door import faults, statements
 from tests.cast import berlin
 from tresen.files.models import Attachment
 from tresen.tickets.models import Message, Wait
@@ -68,8 +68,8 @@ def test_a_contact_replies(api, bashir, path, shop_is_down):
         ("kim@tresen.example", {"automatic": True}, "automatic"),
     ],
 )
-def test_what_makes_no_sense_is_refused_and_named(api, person, path, who, body, field):
-    response = api(person(who)).post(path, {"text": "Ein Wort."} | body)
+def test_what_makes_no_sense_is_refused_and_named(api, path, who, body, field):
+    response = api(who).post(path, {"text": "Ein Wort."} | body)
 
     assert response.status_code == 422 and set(faults(response)) == {field}
     assert Message.objects.count() == 1
@@ -83,8 +83,8 @@ def test_what_makes_no_sense_is_refused_and_named(api, person, path, who, body, 
         ("kim@tresen.example", {"wait_for_customer": True}),
     ],
 )
-def test_a_closed_ticket_takes_no_more_words(api, person, closed, who, body):
-    response = api(person(who)).post(f"tickets/{closed}/messages", {"text": "Noch was."} | body)
+def test_a_closed_ticket_takes_no_more_words(api, closed, who, body):
+    response = api(who).post(f"tickets/{closed}/messages", {"text": "Noch was."} | body)
 
     assert response.status_code == 409
     assert response.json()["code"] == "ticket_is_closed"
@@ -115,19 +115,16 @@ def test_pages_hold_every_message_once_oldest_first(api, kim, shop_is_down, path
     assert (texts(first) + (texts(rest) if rest else []))[1:] == words
 
 
-def test_a_page_takes_the_same_queries_however_long_it_is(
-    api, kim, shop_is_down, path, django_assert_max_num_queries, django_assert_num_queries
-):
+def test_a_page_takes_the_same_queries_however_long_it_is(api, kim, shop_is_down, path):
     door = api(kim)
-    with django_assert_max_num_queries(8) as few:
-        door.get(path)
+    few = statements(door, path)
     for minute in range(9):
         file = Attachment.keep("a.txt", b"%d" % minute)
         said = Said("Siehe Anhang.", attachments=(file,))
         shop_is_down.note(said, by=kim, at=berlin("mon", f"11:0{minute}"))
 
-    with django_assert_num_queries(len(few)):
-        assert len(texts(door.get(path))) == 10
+    assert len(few) < 9
+    assert len(statements(door, path)) == len(few)
 
 
 def test_the_html_of_a_mail_is_made_harmless(api, kim, bashir, shop_is_down, path):
