@@ -1,5 +1,7 @@
 """Small letters, written by hand."""
 
+from tresen.mail.parsing.quotes import read_reply
+
 
 def letter(body: str | bytes = "Hallo", **headers: str) -> bytes:
     lines = {"From": "erika@example.org", "Subject": "Drucker"}
@@ -17,3 +19,7 @@ def multipart(*parts: str | bytes, kind: str = "mixed", **headers: str) -> bytes
 
 PLAIN = "Content-Type: text/plain; charset=utf-8\n\n"
 HTML = "Content-Type: text/html; charset=utf-8\n\n"
+
+
+def reply_text(text: str, *, answers: bool) -> str:
+    return read_reply(text, answers=answers).text

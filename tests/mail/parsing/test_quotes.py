@@ -1,9 +1,9 @@
 import pytest
 
 from tresen.mail.parsing import REPLY_MARKERS, parse
-from tresen.mail.parsing.quotes import is_answer, quotes_history, reply_text
+from tresen.mail.parsing.quotes import is_answer, read_reply
 
-from .letters import HTML, PLAIN, letter, multipart
+from .letters import HTML, PLAIN, letter, multipart, reply_text
 
 OLD = "Haben Sie den Stecker gezogen?\nViele Grüße, Kim"
 QUOTED = "> Haben Sie den Stecker gezogen?\n> Viele Grüße, Kim"
@@ -179,5 +179,5 @@ def test_reply_that_is_only_in_the_html_form_is_seen():
     ],
 )
 def test_history_is_told_from_signatures_and_blank_lines(text, expected):
-    assert quotes_history(text, answers=False) is expected
+    assert read_reply(text, answers=False).quotes_history is expected
     assert parse(letter(text)).quotes_history is expected

@@ -1,9 +1,8 @@
 import pytest
 
 from tresen.mail.parsing import parse
-from tresen.mail.parsing.quotes import reply_text
 
-from .letters import letter
+from .letters import letter, reply_text
 
 SIGNED = {
     "announced": "Es geht.\n\n-- \nErika Muster\nTel. 0221 123\n",

@@ -14,7 +14,7 @@ from .identity import content_hash
 from .letter import Attachment, ParsedMail
 from .message_ids import read_message_id, read_message_ids
 from .parts import Dissection, Part
-from .quotes import is_answer, quotes_history, reply_text
+from .quotes import is_answer, read_reply
 
 NOBODY = Mailbox("", "")
 
@@ -37,6 +37,7 @@ def _letter(root: Part, defects: list[str]) -> ParsedMail:
     in_reply_to = _newest(read_message_ids(headers.first("in-reply-to")))
     references = read_message_ids(" ".join(headers.all("references")))
     answers = is_answer(subject, in_thread=bool(in_reply_to or references))
+    reply = read_reply(reading.text, answers=answers)
     bounce = find_bounce(root, author.email, reading.text)
     reason = automatic_reason(headers) or ("report" if bounce or is_report(root) else None)
     return ParsedMail(
@@ -50,13 +51,13 @@ def _letter(root: Part, defects: list[str]) -> ParsedMail:
         in_reply_to=in_reply_to,
         references=tuple(references),
         text=reading.text,
-        reply_text=reply_text(reading.text, answers=answers),
+        reply_text=reply.text,
         html=reading.html,
         attachments=tuple(_shown_inline(reader.attachments, reading.html or "")),
         is_auto_reply=reason is not None,
         is_bounce=bounce is not None,
         defects=tuple(dict.fromkeys(defects)),
-        quotes_history=quotes_history(reading.text, answers=answers),
+        quotes_history=reply.quotes_history,
         sender=next(iter(_emails(headers, "sender")), ""),
         reply_to=_emails(headers, "reply-to"),
         is_list=is_list_mail(headers),

@@ -6,6 +6,7 @@ Only what is recognised is left out, and never everything. In a letter that answ
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from .attributions import attribution_at, is_forward, is_rule, next_written
 from .signatures import without_signature
@@ -22,28 +23,26 @@ GAPS = re.compile(r"\n{3,}")
 Stretch = list[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Reply:
+    text: str
+    quotes_history: bool
+
+
 def is_answer(subject: str, *, in_thread: bool) -> bool:
     return bool(ANSWERING.match(subject)) or (in_thread and not FORWARDING.match(subject))
 
 
-def reply_text(text: str, *, answers: bool) -> str:
-    stretches = _stretches(text, answers=answers)
-    return (
-        _written(without_signature(stretch) for stretch in stretches)
-        or _written(stretches)
-        or text.strip()
-    )
-
-
-def quotes_history(text: str, *, answers: bool) -> bool:
-    """Of the letter before; a signature is none."""
-    return len(_stretches(text, answers=answers)) > 1
-
-
-def _stretches(text: str, *, answers: bool) -> list[Stretch]:
+def read_reply(text: str, *, answers: bool) -> Reply:
+    """`answers` says whether the letter replies to another: else a bare `>` is only a sign."""
     reading = Reading(text.split("\n"), answers=answers)
     reading.read()
-    return reading.stretches
+    new = (
+        _written(without_signature(stretch) for stretch in reading.stretches)
+        or _written(reading.stretches)
+        or text.strip()
+    )
+    return Reply(new, reading.quotes_history)
 
 
 def _written(stretches: Iterable[Stretch]) -> str:
@@ -59,6 +58,7 @@ class Reading:
         self.answers = answers
         self.at = 0
         self.stretches: list[Stretch] = [[]]
+        self.quotes_history = False
 
     def read(self) -> None:
         while self.at < len(self.lines):
@@ -94,5 +94,7 @@ class Reading:
         stretch = self.stretches[-1]
         while stretch and (not stretch[-1].strip() or is_rule(stretch[-1])):
             stretch.pop()
-        self.stretches.append([])
+        if stretch:
+            self.stretches.append([])
+        self.quotes_history = True
         self.at += count
