@@ -1,6 +1,10 @@
 from django.urls import include, path
 
+from tresen.api import health
+
 urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
     path("api/v1/", include("tresen.api.urls")),
     path("account/", include("tresen.portal.account_urls")),
     path("desk/", include("tresen.desk.urls")),

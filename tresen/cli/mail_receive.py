@@ -4,9 +4,7 @@ import json
 import sys
 from pathlib import Path
 
-NEEDS = "database"
 TRY_AGAIN = 75  # EX_TEMPFAIL of sysexits.h: the MTA keeps the mail and comes again
-NO_DATA_EXIT = TRY_AGAIN
 
 
 def add_arguments(parser):

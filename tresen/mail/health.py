@@ -1,0 +1,104 @@
+"""Whether everything runs that the promises need. `/readyz`, `tresen check` and the desk ask here."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils.translation import gettext as _
+from procrastinate.contrib.django.models import ProcrastinateWorker
+
+from tresen.hours.models import default_calendar
+from tresen.lib import when
+from tresen.tickets.models import BrokenPromise
+
+from .incoming import IncomingMail
+from .outgoing import OutgoingMail
+
+HEARTBEAT = timedelta(seconds=60)
+PATIENCE = timedelta(minutes=15)
+HOLIDAYS_AHEAD = timedelta(days=120)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at: a code for machines, a sentence for people."""
+
+    code: str
+    is_fine: bool
+    sentence: str
+    number: int = 0
+
+
+def examine(*, at):
+    """All findings, the database first: nothing else can be known without it."""
+    return [
+        _migrations(),
+        _worker(at),
+        _unfiled_mail(at),
+        _parked_mail(),
+        _outgoing_mail(at),
+        _broken_promises(),
+        _holidays(at),
+    ]
+
+
+def _migrations():
+    executor = MigrationExecutor(connection)
+    missing = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    return Finding(
+        "migrations",
+        missing == 0,
+        _("The database is up to date.") if not missing else _("The database needs a migration."),
+        missing,
+    )
+
+
+def _worker(at):
+    alive = ProcrastinateWorker.objects.filter(last_heartbeat__gte=at - HEARTBEAT).count()
+    return Finding(
+        "worker",
+        alive > 0,
+        _("The workers run.") if alive else _("No worker runs: nothing is filed or sent."),
+        alive,
+    )
+
+
+def _unfiled_mail(at):
+    waiting = IncomingMail.objects.waiting()
+    late = waiting.filter(received_at__lt=at - PATIENCE).count()
+    return Finding(
+        "received",
+        late == 0,
+        _("All mail that came in is filed.") if not late else _("Mail waits to be filed."),
+        waiting.count(),
+    )
+
+
+def _parked_mail():
+    parked = IncomingMail.objects.parked().count()
+    sentence = _("%(number)s mails are parked and wait for a person.") % {"number": parked}
+    return Finding("parked", True, sentence, parked)
+
+
+def _outgoing_mail(at):
+    unsent = OutgoingMail.objects.filter(state__in=["queued", "sending"]).order_by("created_at")
+    oldest = unsent.values_list("created_at", flat=True).first()
+    if oldest is None or at - oldest < PATIENCE:
+        return Finding("outgoing", True, _("No letter waits to be sent for long."))
+    age = {"time": when.span(at - oldest)}
+    return Finding("outgoing", False, _("A letter has been waiting for %(time)s.") % age)
+
+
+def _broken_promises():
+    broken = BrokenPromise.objects.filter(mended_at=None).count()
+    sentence = _("%(number)s promises were broken.") % {"number": broken}
+    return Finding("broken_promises", broken == 0, sentence, broken)
+
+
+def _holidays(at):
+    """A calendar version stores its holidays resolved; the store must reach well ahead."""
+    last = max(default_calendar().newest().holidays, default="")
+    ahead = last >= (at + HOLIDAYS_AHEAD).date().isoformat()
+    sentence = _("The public holidays are known.") if ahead else _("Save the service hours anew.")
+    return Finding("holidays", ahead, sentence)
