@@ -21,7 +21,7 @@ WEB_THREADS = env.int("TRESEN_WEB_THREADS", default=4)
 
 public = urlsplit(TRESEN_URL)
 if public.scheme not in ("http", "https") or not public.hostname:
-    raise ImproperlyConfigured(f"TRESEN_URL must look like https://help.example, not {TRESEN_URL!r}.")
+    raise ImproperlyConfigured(f"TRESEN_URL must look like https://help.example: {TRESEN_URL!r}")
 
 DATABASE_URL = env("DATABASE_URL", default="")
 if DATABASE_URL and not os.environ.get("TRESEN_SECRET_KEY"):
@@ -153,11 +153,8 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
-ACCOUNT_SESSION_REMEMBER = None
-ACCOUNT_FORMS = {
-    "login": "tresen.people.signin.LoginForm",
-    "reset_password_from_key": "tresen.people.signin.NewPasswordForm",
-}
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_FORMS = {"reset_password_from_key": "tresen.people.signin.NewPasswordForm"}
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # A mail to an address that we do not know would be sent at any stranger's wish.
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False

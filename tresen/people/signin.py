@@ -1,5 +1,4 @@
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.forms import LoginForm as AllauthLoginForm
 from allauth.account.forms import ResetPasswordKeyForm
 from django.conf import settings
 from django.urls import reverse
@@ -29,16 +28,6 @@ class Doorkeeper(DefaultAccountAdapter):
         uid, _dash, token = key.partition("-")
         path = reverse("account_reset_password_from_key", kwargs={"uidb36": uid, "key": token})
         return f"{settings.TRESEN_URL}{path}"
-
-
-class LoginForm(AllauthLoginForm):
-    """Mail and password, nothing else: the page says the rest."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields.pop("remember", None)
-        for field in self.fields.values():
-            field.widget.attrs.pop("placeholder", None)
 
 
 class NewPasswordForm(ResetPasswordKeyForm):
