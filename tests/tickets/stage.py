@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from tests.cast import BERLIN, berlin
 from tresen.people.models import Person
 from tresen.tickets.models import Event, Message, Ticket
-from tresen.tickets.said import Said
+from tresen.tickets.said import NewTicket, Said
 
 
 @dataclass
@@ -76,3 +76,22 @@ class Stage:
 
     def withdraw(self, at):
         self.ticket.close(Said(""), result="withdrawn", by=self.customer, at=at)
+
+    def afterword(self, at):
+        self.ticket.file_afterword(Said("Danke!", origin="mail"), by=self.customer, at=at)
+
+    def remind(self, at):
+        self.ticket.remind(self.ticket.reminders.first(), by=Person.objects.system(), at=at)
+
+    def link(self, at):
+        self.ticket.link(self.another(), type="relates_to", by=self.staff, at=at)
+
+    def dismiss(self, at):
+        link = self.ticket.links.create(
+            to=self.another(), type="follows", by=self.customer, at=at, made_at=None
+        )
+        self.ticket.dismiss(link, by=self.staff, at=at)
+
+    def another(self):
+        new = NewTicket("Etwas anderes", Said("Noch etwas."), customer=self.ticket.customer)
+        return Ticket.open(new, by=self.customer, at=berlin("mon", "09:00"))
