@@ -1,4 +1,4 @@
-"""Whether everything runs that the promises need. `/readyz`, `tresen check` and the desk ask here."""
+"""Whether everything runs that the promises need: for `/readyz`, `tresen check` and the desk."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -78,16 +78,18 @@ def _unfiled_mail(at):
 def _parked_mail():
     parked = IncomingMail.objects.parked().count()
     sentence = _("%(number)s mails are parked and wait for a person.") % {"number": parked}
-    return Finding("parked", True, sentence, parked)
+    return Finding("parked", is_fine=True, sentence=sentence, number=parked)
 
 
 def _outgoing_mail(at):
     unsent = OutgoingMail.objects.filter(state__in=["queued", "sending"]).order_by("created_at")
     oldest = unsent.values_list("created_at", flat=True).first()
     if oldest is None or at - oldest < PATIENCE:
-        return Finding("outgoing", True, _("No letter waits to be sent for long."))
+        sentence = _("No letter waits to be sent for long.")
+        return Finding("outgoing", is_fine=True, sentence=sentence)
     age = {"time": when.span(at - oldest)}
-    return Finding("outgoing", False, _("A letter has been waiting for %(time)s.") % age)
+    sentence = _("A letter has been waiting for %(time)s.") % age
+    return Finding("outgoing", is_fine=False, sentence=sentence)
 
 
 def _broken_promises():
