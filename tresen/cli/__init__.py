@@ -4,7 +4,7 @@ import importlib
 import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from tresen.engine.errors import EngineError, NoData
@@ -37,8 +37,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _overview(words)
     command = COMMANDS[name]
     try:
-        with _surroundings(command):
-            return _run(name, words[len(name.split()) :])
+        arguments = words[len(name.split()) :]
+        with _surroundings(command, arguments):
+            return _run(name, arguments)
     except EngineError as error:
         print(error, file=sys.stderr)
         return command.no_data_exit if isinstance(error, NoData) else 1
@@ -62,11 +63,13 @@ def _overview(words: list[str]) -> int:
     return 0 if asked else 2
 
 
-def _surroundings(command: Command):
-    # Late, so that `serve` and `mail parse` never load Django.
+def _surroundings(command: Command, arguments: list[str]) -> AbstractContextManager[None]:
     if command.needs == "nothing":
         return nullcontext()
-    return importlib.import_module("tresen.cli.surroundings").database()
+    # Late, so that `serve` and `mail parse` never load Django.
+    surroundings = importlib.import_module("tresen.cli.surroundings")
+    asks_for_help = {"-h", "--help"}.intersection(arguments)
+    return surroundings.django_alone() if asks_for_help else surroundings.database()
 
 
 def _run(name: str, arguments: list[str]) -> int:

@@ -7,6 +7,7 @@ from contextlib import closing
 from tresen.engine.errors import EngineError
 
 LOCAL = {"127.0.0.1", "localhost", "::1"}
+PORTS = range(1, 65_536)
 
 
 def check(args, environ):
@@ -24,6 +25,8 @@ def check(args, environ):
 
 
 def _check_port(host, port, option):
+    if port not in PORTS:
+        raise EngineError(f"{option} must be a number from 1 to 65535, not {port}.")
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
@@ -31,7 +34,7 @@ def _check_port(host, port, option):
         with closing(socket.socket(family, kind, protocol)) as listener:
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             listener.bind(address)
-    except (OSError, OverflowError) as error:
+    except OSError as error:
         raise EngineError(_why(host, port, option, error)) from error
 
 

@@ -5,6 +5,7 @@ import os
 from contextlib import nullcontext
 
 from django.core.management import execute_from_command_line
+from django.db import connections
 
 from tresen.cli.surroundings import close, running_cluster
 from tresen.engine.cluster import Cluster
@@ -26,7 +27,9 @@ def run(args):
 
 
 def _database_if_any():
-    # `makemigrations --check` and the like are useful before there is any data.
     if os.environ.get("DATABASE_URL") or Cluster(data_dir()).exists:
         return running_cluster()
+    # `makemigrations --check` and the like are useful before there is any data; without a pool
+    # it is known at once that nobody answers.
+    connections["default"].settings_dict["OPTIONS"] = {}
     return nullcontext()

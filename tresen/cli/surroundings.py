@@ -24,6 +24,12 @@ def database():
             close()
 
 
+@contextmanager
+def django_alone():
+    set_up()
+    yield
+
+
 def running_cluster():
     if os.environ.get("DATABASE_URL"):
         return nullcontext()
