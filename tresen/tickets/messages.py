@@ -16,6 +16,11 @@ class Messages(models.QuerySet):
         """Staff read everything; everyone else only what was meant for the customer."""
         return self if person.is_staff else self.public()
 
+    def for_page(self):
+        """With authors and the sizes of files, but never their bytes."""
+        files = Attachment.objects.select_related("blob").defer("blob__data")
+        return self.select_related("author").prefetch_related(models.Prefetch("attachments", files))
+
     def known_as(self, rfc_message_id):
         """Messages that came as the mail with this Message-ID."""
         hashed = md5(rfc_message_id.encode(), usedforsecurity=False).hexdigest()
