@@ -29,8 +29,7 @@ def is_fresh(parsed, ticket):
     """Written anew to an address out of an address book: no reply, another subject, no quote."""
     answers = parsed.in_reply_to or parsed.references
     same_subject = ticket.subject.casefold() in parsed.subject.casefold()
-    quotes = parsed.reply_text.strip() != parsed.text.strip()
-    return not (answers or same_subject or quotes)
+    return not (answers or same_subject or parsed.quotes_history)
 
 
 def _signed_ids(message_ids):
