@@ -71,9 +71,10 @@ class NewTicketForm(Dressed, forms.Form):
 
     @property
     def kinds(self):
-        """Each kind with one line that explains it, in the order in which people need them."""
+        """Each kind with the line that explains it; the one that a door led to comes first."""
         chosen = self["kind"].value()
-        return [{"kind": kind, "hint": hint, "chosen": kind == chosen} for kind, hint in KINDS]
+        offered = sorted(KINDS, key=lambda known: known[0] != self.initial.get("kind"))
+        return [{"kind": kind, "hint": hint, "chosen": kind == chosen} for kind, hint in offered]
 
     def clean(self):
         cleaned = super().clean()
