@@ -2,10 +2,12 @@
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from datetime import datetime
+from datetime import datetime, timedelta
 
 BIGGEST = 2**63 - 1
 LONGEST = 200
+# PostgreSQL knows no zone further off; Python does.
+WIDEST = timedelta(hours=16)
 
 
 class BadCursor(ValueError):
@@ -25,9 +27,14 @@ def decode(cursor: str) -> tuple[datetime, int]:
         place = datetime.fromisoformat(moment), pk
     except (ValueError, TypeError, RecursionError) as error:
         raise BadCursor(cursor) from error
-    if place[0].tzinfo is None or type(pk) is not int or not 0 <= pk <= BIGGEST:
+    if not _is_zoned(place[0]) or type(pk) is not int or not 0 <= pk <= BIGGEST:
         raise BadCursor(cursor)
     return place
+
+
+def _is_zoned(moment: datetime) -> bool:
+    offset = moment.utcoffset()
+    return offset is not None and abs(offset) < WIDEST
 
 
 def _padded(cursor: str) -> bytes:
