@@ -65,8 +65,10 @@ def test_no_subject_does(subject):
 
 def test_message_ids_longer_than_a_line_stay_readable():
     ours = identity_of_length(64)
-    message = as_message(draft(in_reply_to=ours, references=f"<a@b.example> {ours}")).as_bytes()
+    fields = {"rfc_message_id": ours, "in_reply_to": ours, "references": f"<a@b.example> {ours}"}
+    message = as_message(draft(**fields)).as_bytes()
 
+    assert f"Message-ID: {ours}\r\n".encode() in message
     assert f"In-Reply-To: {ours}\r\n".encode() in message
     assert f"References: <a@b.example>\r\n {ours}\r\n".encode() in message
 

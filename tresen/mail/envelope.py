@@ -13,10 +13,10 @@ CONTROLS = dict.fromkeys([*range(32), 127, 0x85, 0x2028, 0x2029], " ")
 
 
 class Postal(EmailPolicy):
-    """The library would hide a Message-ID that is longer than a line in encoded words."""
+    """A Message-ID longer than a line: the library would encode it, or push it to the next one."""
 
     def fold_binary(self, name, value):
-        if name in ("In-Reply-To", "References"):
+        if name in ("Message-ID", "In-Reply-To", "References"):
             return f"{name}: {FOLD.join(value.split())}\r\n".encode()
         return super().fold_binary(name, value)
 

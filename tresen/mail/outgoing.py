@@ -52,7 +52,7 @@ class OutgoingMail(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     next_try_at = models.DateTimeField()
     last_error = models.TextField(blank=True)
-    # Sent again after a crash between DATA and our commit: same Message-ID, and marked.
+    # Perhaps sent twice: cut off between DATA and our commit. Both carry the same Message-ID.
     repeated = models.BooleanField(default=False)
     created_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)

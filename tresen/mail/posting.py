@@ -1,8 +1,8 @@
 """The postman: takes letters that are due and hands them to the SMTP server of `SMTP_URL`."""
 
-from contextlib import contextmanager
 from datetime import timedelta
 
+import structlog
 from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
@@ -12,50 +12,59 @@ from tresen.tickets.said import Said
 
 from .envelope import as_message
 from .outgoing import OutgoingMail
-from .smtp import PermanentlyRefused, Unreachable, hand_over
+from .smtp import CutOff, PermanentlyRefused, Unreachable, hand_over
 
 State = OutgoingMail.State
-SOFT_LEASE = timedelta(seconds=30)
+LEASE = timedelta(seconds=30)
 BACKOFF = [timedelta(minutes=m) for m in (1, 2, 5, 15, 30, 60, 120, 240)]
 GIVE_UP_AFTER = timedelta(days=3)
 # Two numbers make an advisory lock; the first says that the second is a letter.
 LETTERS = 7133
 
+log = structlog.get_logger()
+
 
 def post_all():
     """Post everything that is due, one after the other."""
     while settings.SMTP_URL and (letter := _claim()):
-        with _alone_with(letter) as ours:
-            if ours:
-                _post(letter)
+        try:
+            _post(letter)
+        finally:
+            _let_go(letter)
 
 
 @transaction.atomic
 def _claim():
-    """The letter that has waited longest. One still `sending` was cut off: again, marked."""
+    """The letter that has waited longest, ours alone until we let it go; or None.
+
+    Who is still `sending` without the lock was cut off: that one goes again, marked.
+    """
     now = timezone.now()
     due = OutgoingMail.objects.filter(state__in=[State.QUEUED, State.SENDING], next_try_at__lte=now)
-    letter = due.select_for_update(skip_locked=True).order_by("next_try_at").first()
-    if letter:
-        letter.repeated = letter.repeated or letter.state == State.SENDING
-        letter.state, letter.attempts = State.SENDING, letter.attempts + 1
-        letter.next_try_at = now + SOFT_LEASE
-        letter.save(update_fields=["repeated", "state", "attempts", "next_try_at"])
-    return letter
+    while letter := due.select_for_update(skip_locked=True).order_by("next_try_at").first():
+        letter.next_try_at = now + LEASE
+        if _lock(letter):
+            letter.repeated = letter.repeated or letter.state == State.SENDING
+            letter.state, letter.attempts = State.SENDING, letter.attempts + 1
+            letter.save(update_fields=["repeated", "state", "attempts", "next_try_at"])
+            return letter
+        letter.save(update_fields=["next_try_at"])
+    return None
 
 
-@contextmanager
-def _alone_with(letter):
-    """A lock that PostgreSQL drops when our process dies, so that nobody sends beside us."""
+def _lock(letter):
+    """PostgreSQL drops this lock when our process dies: whoever holds it is alive and sending.
+
+    It is taken while the row is locked, so nobody can have sent the letter in between.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [LETTERS, letter.pk % 2**31])
-        (ours,) = cursor.fetchone()
-    try:
-        yield ours
-    finally:
-        if ours:
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [LETTERS, letter.pk % 2**31])
+        return cursor.fetchone()[0]
+
+
+def _let_go(letter):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [LETTERS, letter.pk % 2**31])
 
 
 def _post(letter):
@@ -64,6 +73,9 @@ def _post(letter):
     except PermanentlyRefused as error:
         _give_up(letter, error)
     except Unreachable as error:
+        _try_later(letter, error)
+    except Exception as error:  # noqa: BLE001 - one letter that cannot be made stops no other
+        log.warning("letter not made", letter=letter.pk, error=type(error).__name__)
         _try_later(letter, error)
     else:
         _arrived(letter)
@@ -85,14 +97,15 @@ def _try_later(letter, error):
         return
     pause = BACKOFF[min(letter.attempts, len(BACKOFF)) - 1]
     letter.state, letter.next_try_at = State.QUEUED, now + pause
+    letter.repeated = letter.repeated or isinstance(error, CutOff)
     letter.last_error = str(error)[:2000]
-    letter.save(update_fields=["state", "next_try_at", "last_error"])
+    letter.save(update_fields=["state", "next_try_at", "repeated", "last_error"])
 
 
 @transaction.atomic
 def _give_up(letter, error):
     """It cannot be delivered: the same fact as a bounce, only quicker."""
-    if letter.message:
+    if letter.ticket and not letter.is_for_staff:
         said = Said(text=str(error)[:2000], origin="system", automatic=True)
         by = Person.objects.system()
         letter.ticket.bounced(letter.message, said, by=by, at=timezone.now())

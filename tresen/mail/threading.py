@@ -1,5 +1,7 @@
 """In-Reply-To and References, so that any mail program shows one conversation."""
 
+from operator import itemgetter
+
 from .outgoing import OutgoingMail
 
 AT_MOST = 12
@@ -8,7 +10,8 @@ LONGEST = 250
 
 def references_of(ticket, person):
     """(In-Reply-To, References) of the next letter on a ticket to a person (RFC 5322, 3.6.4)."""
-    known = sorted([*_received(ticket), *_sent(ticket, person)])[-AT_MOST:]
+    # What came and what it made us say bear the same time: first the one, then the other.
+    known = sorted([*_received(ticket), *_sent(ticket, person)], key=itemgetter(0))[-AT_MOST:]
     chain = [message_id for _, message_id in known if len(message_id) <= LONGEST]
     return (chain[-1] if chain else "", " ".join(chain))
 
