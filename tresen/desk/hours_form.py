@@ -30,7 +30,7 @@ class HoursForm(forms.Form):
         help_text=gettext_lazy("For example NW for North Rhine-Westphalia."),
     )
     own_days = forms.CharField(
-        widget=forms.Textarea,
+        widget=forms.Textarea(attrs={"rows": 5}),
         required=False,
         label=gettext_lazy("Own days off"),
         help_text=gettext_lazy(
