@@ -10,8 +10,8 @@ from .events import Event
 from .messages import Message
 from .refusing import NotLinkable
 
-# Who signed in to open a ticket and names a closed one has said that it follows (promise P9);
-# a mail proves less, so there it stays a proposal.
+# Who signed in to open a ticket and names a closed one of the same customer has said that it
+# follows (promise P9); a mail proves less, so there it stays a proposal.
 SIGNED_IN = (Message.Origin.PORTAL, Message.Origin.API)
 
 
@@ -106,13 +106,14 @@ def propose_links(event):
 
 
 def _proposal(event, other):
-    follows = other.closed_at is not None
-    known = event.ticket.origin in SIGNED_IN and event.kind == Event.Kind.TICKET_OPENED
+    ticket, follows = event.ticket, other.closed_at is not None
+    known = ticket.origin in SIGNED_IN and event.kind == Event.Kind.TICKET_OPENED
+    ours = other.customer_id == ticket.customer_id
     return Link(
-        ticket=event.ticket,
+        ticket=ticket,
         to=other,
         type=Link.Type.FOLLOWS if follows else Link.Type.RELATES_TO,
         by=event.by,
         at=event.at,
-        made_at=event.at if follows and known else None,
+        made_at=event.at if follows and known and ours else None,
     )
