@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from tests.cast import BERLIN, berlin
 from tresen.people.models import Person
-from tresen.tickets.models import Event, Message, Ticket
+from tresen.tickets.models import Event, Message, Reminder, Ticket
 from tresen.tickets.said import NewTicket, Said
 
 
@@ -14,6 +14,7 @@ class Stage:
     staff: Person
     customer: Person
     spoken: list[Message] = field(default_factory=list)
+    reminder: Reminder | None = None
 
     def play(self, story):
         for line in filter(None, story.split(", ")):
@@ -37,6 +38,7 @@ class Stage:
 
     def ask(self, at):
         self.spoken.append(self.ticket.ask(Said("Seit wann?"), by=self.staff, at=at))
+        self.reminder = self.ticket.reminders.first()
 
     def note(self, at):
         self.ticket.note(Said("Platte voll."), by=self.staff, at=at)
@@ -81,7 +83,7 @@ class Stage:
         self.ticket.file_afterword(Said("Danke!", origin="mail"), by=self.customer, at=at)
 
     def remind(self, at):
-        self.ticket.remind(self.ticket.reminders.first(), by=Person.objects.system(), at=at)
+        self.ticket.remind(self.reminder, by=Person.objects.system(), at=at)
 
     def link(self, at):
         self.ticket.link(self.another(), type="relates_to", by=self.staff, at=at)
@@ -91,6 +93,9 @@ class Stage:
             to=self.another(), type="follows", by=self.customer, at=at, made_at=None
         )
         self.ticket.dismiss(link, by=self.staff, at=at)
+
+    def propose(self, at):
+        self.ticket.propose_link(self.another(), by=self.customer, at=at)
 
     def another(self):
         new = NewTicket("Etwas anderes", Said("Noch etwas."), customer=self.ticket.customer)
