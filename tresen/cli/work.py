@@ -1,13 +1,45 @@
 """The workers as a process of their own: `python -m tresen.cli.work`."""
 
+import asyncio
 import os
+import signal
 
-from django.core.management import execute_from_command_line
+import django
+from procrastinate import PsycopgConnector
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.utils import connector_params
+
+# Two crews: a mail server that hangs must never hold up the mail that comes in.
+CREWS = [
+    {"name": "filing", "queues": ["mail", "sweep"], "concurrency": 2},
+    {"name": "post", "queues": ["post"], "concurrency": 1},
+]
+HABITS = {
+    "delete_jobs": "successful",
+    "install_signal_handlers": False,
+    "shutdown_graceful_timeout": 10,
+}
 
 
 def main():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tresen.settings")
-    execute_from_command_line(["tresen", "procrastinate", "worker", "--concurrency", "3"])
+    django.setup()
+    # LISTEN needs connections of its own, which no pooler shares out.
+    direct = PsycopgConnector(kwargs=connector_params(), min_size=3, max_size=6)
+    with app.replace_connector(direct):
+        asyncio.run(_work())
+
+
+async def _work():
+    """Until a signal comes, or a crew gives up: then the supervisor starts all anew."""
+    async with app.open_async():
+        crews = [asyncio.create_task(app.run_worker_async(**crew, **HABITS)) for crew in CREWS]
+        for number in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(number, crews[0].cancel)
+        await asyncio.wait(crews, return_when=asyncio.FIRST_COMPLETED)
+        for crew in crews:
+            crew.cancel()
+        await asyncio.gather(*crews, return_exceptions=True)
 
 
 if __name__ == "__main__":

@@ -2,11 +2,15 @@
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
+from procrastinate.jobs import Status
 
 from tresen.tickets.waiting import remind_all_due
 
 from .filing import file_all
 from .posting import post_all
+from .waking import wake_postman
+
+KEEP_FAILED_HOURS = 14 * 24
 
 
 @app.task(name="tresen.mail.tasks.file_mail", queue="mail")
@@ -24,5 +28,15 @@ def post_letters():
 def sweep(timestamp):
     """Whatever a lost call left behind is done within the minute."""
     remind_all_due(at=timezone.now())
+    wake_postman()
     file_all()
-    post_all()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="tresen.mail.tasks.tidy", queue="sweep", queueing_lock="tidy", pass_context=True)
+async def tidy(context, timestamp):
+    """A job of a killed worker stays `doing`. It was only a call: the sweep has repeated it."""
+    jobs = context.app.job_manager
+    for job in await jobs.get_stalled_jobs():
+        await jobs.finish_job(job, Status.FAILED, delete_job=True)
+    await jobs.delete_old_jobs(KEEP_FAILED_HOURS, include_failed=True)

@@ -17,7 +17,7 @@ def references_of(ticket, person):
 
 
 def _received(ticket):
-    mails = ticket.messages.exclude(rfc_message_id="").order_by("-created_at", "-id")
+    mails = ticket.messages.public().exclude(rfc_message_id="").order_by("-created_at", "-id")
     return mails.values_list("created_at", "rfc_message_id")[:AT_MOST]
 
 
