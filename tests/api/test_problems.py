@@ -104,6 +104,7 @@ def test_every_fault_is_told_at_once(api, kim):
         ("tickets?state=", "state"),
         ("tickets?cursor=abc", "cursor"),
         ("tickets?cursor=", "cursor"),
+        ("tickets?cursor=WyI5OTk5LTEyLTMxVDIzOjU5OjU5LTIzOjU5IiwxXQ", "cursor"),
         ("tickets?owner=nobody", "owner"),
         ("tickets?customer=%00", "customer"),
         ("tickets?q=4821-9376", "q"),
