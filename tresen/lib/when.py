@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_skeleton, format_time
+from babel.dates import format_date, format_skeleton, format_time, get_timezone_name
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -14,7 +14,7 @@ def in_full(moment: datetime, zone: str) -> str:
     return _("%(date)s at %(time)s (%(zone)s)") % {
         "date": format_date(local, "full", locale=_locale()),
         "time": format_time(local, "short", locale=_locale()),
-        "zone": local.tzname(),
+        "zone": get_timezone_name(local, width="short", locale=_locale()),
     }
 
 
