@@ -48,4 +48,6 @@ def span(length: timedelta) -> str:
 
 
 def _locale() -> str:
-    return (get_language() or "de").split("-")[0]
+    """English as Europe writes dates and zones."""
+    language = (get_language() or "de").split("-")[0]
+    return "en_GB" if language == "en" else language
