@@ -1,10 +1,9 @@
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from tresen.files.models import Attachment
 from tresen.lib import keyset
 from tresen.tickets.models import Link, Ticket
 from tresen.tickets.standing import Standing
@@ -49,19 +48,13 @@ def _before(request):
 
 def _newest(ticket, person, before):
     """The last hundred messages, oldest first, and the cursor of those before them or None."""
-    readable = _dressed(ticket.messages.readable_by(person))
+    readable = ticket.messages.readable_by(person).for_page()
     if before:
         at, pk = before
         readable = readable.filter(Q(created_at__lt=at) | Q(created_at=at, pk__lt=pk))
     found = list(readable.order_by("-created_at", "-id")[: PAGE + 1])
     shown = found[:PAGE][::-1]
     return shown, keyset.encode(shown[0].created_at, shown[0].pk) if len(found) > PAGE else None
-
-
-def _dressed(messages):
-    """With authors and the sizes of files, but never their bytes."""
-    files = Attachment.objects.select_related("blob").defer("blob__data")
-    return messages.select_related("author").prefetch_related(Prefetch("attachments", files))
 
 
 def _relatives(ticket, person):
