@@ -1,5 +1,6 @@
 from functools import partial
 
+from django.http import Http404
 from django.views.decorators.http import require_POST
 
 from tresen.tickets.models import Closure
@@ -12,12 +13,14 @@ from .doors import with_ticket
 @require_POST
 @with_ticket
 def create(request, ticket):
-    return send(request, ticket, "closure", partial(_close, ticket, request.POST.get("result")))
+    result = request.POST.get("result", Closure.Result.SOLVED)
+    if result not in Closure.Result.values:
+        raise Http404
+    return send(request, ticket, "closure", partial(_close, ticket, result))
 
 
 def _close(ticket, result, said, *, by, at):
     # The verb takes a second closing for the first; words typed for it must not vanish unsaid.
     if ticket.closed_at:
         raise TicketIsClosed
-    chosen = result if result in Closure.Result.values else Closure.Result.SOLVED
-    return ticket.close(said, result=chosen, by=by, at=at)
+    return ticket.close(said, result=result, by=by, at=at)

@@ -1,0 +1,34 @@
+import pytest
+
+
+@pytest.mark.parametrize("spelled", ["{0.shown_id}", "{0.number}", " #{0.shown_id} "])
+def test_a_whole_ticket_id_leads_to_its_ticket(as_kim, shop_is_down, page, spelled):
+    response = as_kim.get("/desk/search/", {"q": spelled.format(shop_is_down)})
+
+    assert response.get("Location") == page(shop_is_down)
+
+
+def test_a_wrong_check_digit_is_said(as_kim, shop_is_down):
+    wrong = shop_is_down.number[:-1] + str((int(shop_is_down.number[-1]) + 1) % 10)
+    response = as_kim.get("/desk/search/", {"q": wrong})
+
+    assert response.status_code == 404
+    assert "check digit" in response.content.decode() or "Prüfziffer" in response.content.decode()
+
+
+def test_words_find_the_tickets_in_which_they_stand(as_kim, shop_is_down, mailbox_is_full):
+    found = as_kim.get("/desk/search/", {"q": "onlinesh"}).content.decode()
+
+    assert "Onlineshop antwortet" in found
+    assert "Postfach voll" not in found
+
+
+def test_nothing_found_is_said_with_the_words_and_harmless(as_kim, shop_is_down):
+    found = as_kim.get("/desk/search/", {"q": "<b>kamel</b>"}).content.decode()
+
+    assert "&lt;b&gt;kamel" in found
+    assert "<b>kamel" not in found
+
+
+def test_without_words_nothing_is_listed(as_kim, shop_is_down):
+    assert "Onlineshop" not in as_kim.get("/desk/search/").content.decode()
