@@ -4,6 +4,9 @@ import json
 import sys
 from pathlib import Path
 
+from tresen.mail.filing import file_now
+from tresen.mail.intake import Envelope, store
+
 TRY_AGAIN = 75  # EX_TEMPFAIL of sysexits.h: the MTA keeps the mail and comes again
 
 
@@ -20,18 +23,18 @@ def run(args):
 
 
 def _receive(name, args):
-    from tresen.mail.filing import file_now
-    from tresen.mail.intake import Envelope, store
-
     envelope = Envelope(source="pipe", sender=args.sender, recipients=tuple(args.recipients))
     try:
-        raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-        mail = store(raw, envelope)
+        mail = file_now(store(_read(name), envelope))
     except Exception as error:  # noqa: BLE001 - whatever it was, the MTA must keep the mail
-        print(f"{name}: not stored, try again later: {error}", file=sys.stderr)
+        print(f"{name}: not taken in, try again later: {error}", file=sys.stderr)
         return None
-    print(json.dumps(_became(file_now(mail)), ensure_ascii=False), flush=True)
+    print(json.dumps(_became(mail), ensure_ascii=False), flush=True)
     return mail
+
+
+def _read(name):
+    return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
 
 
 def _became(mail):
