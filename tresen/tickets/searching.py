@@ -8,6 +8,8 @@ from .consequences import may
 from .messages import Message
 
 WORDS_PER_MESSAGE = 5_000
+# A tsvector holds a mebibyte, and pasted logs fill it: then what was said first stays findable.
+FULL = 1_000_000
 
 
 class Index(models.Model):
@@ -46,8 +48,10 @@ def index_words(event):
             ON CONFLICT (ticket_id) DO UPDATE SET
                 public = tickets_index.public || excluded.public,
                 staff = tickets_index.staff || excluded.staff
+            WHERE octet_length(tickets_index.staff::text) + octet_length(excluded.staff::text)
+                < %(full)s
             """,
-            {"ticket": ticket.pk, "public": public, "words": words},
+            {"ticket": ticket.pk, "public": public, "words": words, "full": FULL},
         )
 
 
