@@ -1,0 +1,52 @@
+"""What a verb costs does not depend on how much was said before."""
+
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from tests.tickets.stage import Stage
+from tresen.tickets.models import Ticket
+
+pytestmark = pytest.mark.django_db
+
+BEFORE = "10:10 ask, 10:20 reply, 10:25 answer"
+VERBS = [
+    "answer",
+    "ask",
+    "note",
+    "reply",
+    "bounce",
+    "deliver",
+    "close",
+    "withdraw",
+    "take",
+    "sort",
+    "stranger",
+    "automatic mail",
+    "propose",
+]
+
+
+@pytest.fixture
+def stage(shop_is_down, kim, bashir):
+    stage = Stage(shop_is_down, kim, bashir)
+    stage.play(BEFORE)
+    return stage
+
+
+def statements(stage, act):
+    """How many it takes, without leaving a trace."""
+    with CaptureQueriesContext(connection) as captured, transaction.atomic():
+        stage.ticket = Ticket.objects.get(pk=stage.ticket.pk)
+        stage.play(f"12:00 {act}")
+        transaction.set_rollback(True)
+    return len(captured)
+
+
+@pytest.mark.parametrize("act", VERBS)
+def test_a_long_ticket_costs_as_many_statements_as_a_short_one(stage, act):
+    statements(stage, act)
+    short = statements(stage, act)
+    stage.play(", ".join([BEFORE] * 5))
+
+    assert statements(stage, act) == short
