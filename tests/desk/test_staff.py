@@ -1,0 +1,49 @@
+import uuid
+
+import pytest
+
+from tresen.people.models import Person, Staff
+
+URL = "/desk/house/staff/new/"
+
+
+@pytest.fixture
+def form():
+    return {
+        "name": "Nele Neu",
+        "email": "nele@tresen.example",
+        "role": "agent",
+        "once": str(uuid.uuid4()),
+    }
+
+
+def test_a_colleague_is_invited(as_ada, form, mailoutbox):
+    as_ada.post(URL, form)
+
+    person = Person.objects.speaking_from("nele@tresen.example")
+    assert person.staff.role == Staff.Role.AGENT
+    assert not person.login.has_usable_password()
+    assert "/account/password/reset/key/" in mailoutbox[0].body
+
+
+def test_a_second_click_invites_once(as_ada, form, mailoutbox):
+    as_ada.post(URL, form)
+    as_ada.post(URL, form)
+
+    assert len(mailoutbox) == 1
+
+
+def test_a_contact_does_not_become_staff_by_a_form(as_ada, form, erika):
+    response = as_ada.post(URL, {**form, "email": "Erika@ondemand.example"})
+
+    assert response.status_code == 400
+    assert not erika.is_staff
+
+
+def test_agents_invite_nobody(as_kim, form):
+    assert as_kim.post(URL, form).status_code == 404
+    assert Person.objects.speaking_from("nele@tresen.example") is None
+
+
+def test_everybody_at_work_is_listed(as_ada, kim):
+    assert "Kim Berger" in as_ada.get("/desk/house/staff/").content.decode()
