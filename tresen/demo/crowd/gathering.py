@@ -1,7 +1,5 @@
 from random import Random
 
-from django.db import transaction
-
 from tresen.house.keys import ring
 from tresen.house.models import Key
 from tresen.lib import ticket_id
@@ -17,7 +15,6 @@ CHUNK = 2_000
 SEED = 8_140
 
 
-@transaction.atomic
 def gather(tickets, *, now):
     """A founded house gets staff, customers and so many tickets; returns who may speak."""
     world, pile = World(now, Random(SEED)), Pile()

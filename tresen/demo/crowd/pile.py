@@ -1,5 +1,7 @@
 from collections import defaultdict
 
+from django.db import transaction
+
 from tresen.mail.models import OutgoingMail
 from tresen.tickets.models import (
     Closure,
@@ -33,7 +35,9 @@ class Pile:
     def fresh_id(self, model):
         return next(self.ids[model])
 
+    @transaction.atomic
     def clear_away(self):
+        """One commit for each pile: deferred checks of a million tickets would fill the memory."""
         for model in ORDER:
             copy_in(model._meta.db_table, self.rows[model])
         self.rows.clear()
