@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from tresen.engine.cluster import Cluster
 from tresen.engine.secret import secret_key
+from tresen.lib import logs
 
 env = environ.Env()
 HOME = Path(__file__).resolve().parent
@@ -171,6 +172,9 @@ STATIC_URL = "static/"
 STATIC_ROOT = TRESEN_DATA / "static"
 STATICFILES_DIRS = [HOME / "static"]
 WHITENOISE_USE_FINDERS = True
+
+LOGGING = logs.DJANGO
+logs.configure()
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 EMAIL_BACKEND = "tresen.mail.backend.Postausgang"

@@ -7,8 +7,6 @@ from tresen.clock import NoServiceTime, NotADuration, read_duration
 from tresen.clock.wall import meant_by
 from tresen.hours.models import Calendar, default_calendar
 
-NEEDS = "database"
-
 
 class Complaint(Exception):
     """One plain sentence for the person at the keyboard."""

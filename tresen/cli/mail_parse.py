@@ -8,8 +8,6 @@ from typing import Any
 
 from tresen.mail.parsing import Attachment, ParsedMail, parse
 
-NEEDS = "nothing"
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="*", metavar="FILE", type=Path, help="default: stdin")

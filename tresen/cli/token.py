@@ -6,8 +6,6 @@ from tresen.api.bearer import may_enter
 from tresen.lib.address import NotAnAddress
 from tresen.people.models import Person, Token
 
-NEEDS = "database"
-
 
 def add_arguments(parser):
     parser.add_argument("email", metavar="EMAIL", help="the mail address of the person")
