@@ -13,7 +13,8 @@ from tresen.people.models import Person
 from .doors import for_staff
 from .filling import fill
 from .paging import page_of
-from .queue import reachable, standings
+from .queue import reachable
+from .rows import standings, with_words
 
 MOST = 100
 
@@ -68,9 +69,8 @@ def show(request, number):
     customer = get_object_or_404(
         customers.prefetch_related(Prefetch("agreements", _agreements())), number=number
     )
-    page = page_of(
-        reachable(request).filter(customer=customer).for_list(), request.GET, by="-opened_at"
-    )
+    tickets = reachable(request).filter(customer=customer)
+    page = page_of(with_words(tickets), request.GET, by="-opened_at")
     contacts = Contact.objects.filter(customer=customer, ended_at=None)
     context = {
         "area": "customers",

@@ -1,15 +1,14 @@
 """What lies on the counter, and the other ways of looking at tickets."""
 
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tresen.tickets.models import Ticket
-from tresen.tickets.standing import Standing
 
 from .doors import for_staff
 from .paging import page_of
+from .rows import standings, with_words
 
 
 @require_safe
@@ -43,13 +42,8 @@ def reachable(request):
     return Ticket.objects.reachable_by(request.user.person)
 
 
-def standings(request, tickets):
-    now, zone = timezone.now(), request.user.person.timezone
-    return [Standing(ticket, now, zone) for ticket in tickets]
-
-
 def _show(request, area, title, tickets, *, by):
-    page = page_of(tickets.for_list(), request.GET, by=by)
+    page = page_of(with_words(tickets), request.GET, by=by)
     context = {"area": area, "title": title, "page": page, "rows": standings(request, page)}
     piece = "#list" if request.htmx else ""
     return render(request, f"desk/queue.html{piece}", context)

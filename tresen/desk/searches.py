@@ -6,7 +6,8 @@ from tresen.tickets.searching import search
 
 from .doors import for_staff, mistyped
 from .paging import page_of
-from .queue import reachable, standings
+from .queue import reachable
+from .rows import standings, with_words
 
 
 @require_safe
@@ -18,7 +19,7 @@ def show(request):
         found = search(reachable(request), words, by=request.user.person)
     except WrongCheckDigit:
         return mistyped(request)
-    page = page_of(found.for_list(), request.GET, by="-opened_at")
+    page = page_of(with_words(found), request.GET, by="-opened_at")
     if len(page) == 1 and page.items[0].number == "".join(filter(str.isdecimal, words)):
         return redirect("desk:ticket", page.items[0].shown_id)
     context = {"words": words, "page": page, "rows": standings(request, page)}
