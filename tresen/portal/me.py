@@ -46,5 +46,5 @@ def edit(request):
 
 def _speaking(language, response):
     """This browser follows at once, whatever it was switched to before."""
-    response.set_cookie(settings.LANGUAGE_COOKIE_NAME, language)
+    response.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, samesite="Lax")
     return response
