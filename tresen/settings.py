@@ -31,13 +31,16 @@ if DATABASE_URL and not os.environ.get("TRESEN_SECRET_KEY"):
     )
 SECRET_KEY = env("TRESEN_SECRET_KEY", default="") or secret_key(TRESEN_DATA)
 
+database = env.db("DATABASE_URL") if DATABASE_URL else Cluster(TRESEN_DATA).django()
+# Django's own default pool holds four connections, whatever the server's threads are.
+pool = {"min_size": 1, "max_size": WEB_THREADS + 4, "timeout": 20}
 DATABASES = {
     "default": {
-        **(env.db("DATABASE_URL") if DATABASE_URL else Cluster(TRESEN_DATA).django()),
+        **database,
         "ENGINE": "django.db.backends.postgresql",
-        # Django's own default pool holds four connections, whatever the server's threads are.
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": WEB_THREADS + 4, "timeout": 20}},
-        "CONN_HEALTH_CHECKS": False,
+        "OPTIONS": {**database.get("OPTIONS", {}), "pool": pool},
+        # A database that was restarted leaves dead connections in the pool.
+        "CONN_HEALTH_CHECKS": True,
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -169,7 +172,6 @@ USE_TZ = True
 TIME_ZONE = "Europe/Berlin"
 
 STATIC_URL = "static/"
-STATIC_ROOT = TRESEN_DATA / "static"
 STATICFILES_DIRS = [HOME / "static"]
 WHITENOISE_USE_FINDERS = True
 

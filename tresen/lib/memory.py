@@ -1,4 +1,4 @@
-"""What a batch of work reads again and again, it reads once: the house does not change meanwhile."""
+"""What a batch of work reads again and again, it reads once: the house stays as it is meanwhile."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
