@@ -117,6 +117,17 @@ def test_who_may_read_is_named(as_kim, mailbox_is_full, page):
     assert [(person.name, person.takes_part) for person in readers] == [("Erika Mustermann", True)]
 
 
+def test_who_speaks_for_the_customer_no_longer_may_not_read(
+    as_kim, mailbox_is_full, erika, otto, muster, page
+):
+    muster.contacts.filter(person=otto).update(sees_all_tickets=True)
+    muster.contacts.filter(person=erika).update(ended_at=mailbox_is_full.opened_at)
+
+    readers = as_kim.get(page(mailbox_is_full)).context["readers"]
+
+    assert [person.name for person in readers] == ["Otto Ohlsen"]
+
+
 def test_reading_writes_nothing(as_kim, shop_is_down, page):
     before = shop_is_down.events.count()
     as_kim.get(page(shop_is_down))
