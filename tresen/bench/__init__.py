@@ -1,0 +1,1 @@
+"""What `bin/bench` measures: docs/speed.md says how."""
