@@ -1,5 +1,6 @@
 """A mail server for the tests: keeps what it takes, and is as rude as it is told."""
 
+import asyncio
 import socket
 from contextlib import contextmanager
 from email import message_from_bytes, policy
@@ -10,8 +11,9 @@ from aiosmtpd.controller import Controller
 class Sink:
     """`says` maps a moment of the conversation, or a reader, to the reply given there."""
 
-    def __init__(self, **says):
+    def __init__(self, *, pause=0, **says):
         self.says = says
+        self.pause = pause
         self.mails = []
         self.senders = []
 
@@ -28,6 +30,7 @@ class Sink:
     async def handle_DATA(self, server, session, envelope):  # noqa: N802
         self.mails.append(message_from_bytes(envelope.content, policy=policy.default))
         self.senders.append(envelope.mail_from)
+        await asyncio.sleep(self.pause)
         if self.says.get("DATA") == "hang up":
             server.transport.abort()
         return self.says.get("DATA", "250 OK")
@@ -37,9 +40,9 @@ class Sink:
 
 
 @contextmanager
-def mail_server(**says):
+def mail_server(**manners):
     """A sink and its SMTP_URL."""
-    sink = Sink(**says)
+    sink = Sink(**manners)
     controller = Controller(sink, hostname="127.0.0.1", port=free_port())
     controller.start()
     try:

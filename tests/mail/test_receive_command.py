@@ -88,10 +88,14 @@ def test_a_file_that_is_not_there_is_tried_again_and_the_others_are_stored(house
 @pytest.mark.parametrize(
     "surroundings",
     [
-        {"DATABASE_URL": "postgres://nobody@127.0.0.1:1/none", "TRESEN_SECRET_KEY": "x"},
-        {"DATABASE_URL": "", "TRESEN_DATA": "/nowhere/at/all"},
+        # Twenty seconds: so long a command waits for a database.
+        pytest.param(
+            {"DATABASE_URL": "postgres://nobody@127.0.0.1:1/none", "TRESEN_SECRET_KEY": "x"},
+            marks=pytest.mark.slow,
+            id="database down",
+        ),
+        pytest.param({"DATABASE_URL": "", "TRESEN_DATA": "/nowhere/at/all"}, id="no data here"),
     ],
-    ids=["database down", "no data here"],
 )
 def test_without_a_database_the_mta_shall_come_again(surroundings):
     command = [sys.executable, "-m", "tresen.cli", "mail", "receive"]

@@ -3,11 +3,14 @@
 import asyncio
 import os
 import signal
+from contextlib import suppress
 
 import django
+from django.db import connection
 from procrastinate import PsycopgConnector
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.utils import connector_params
+from procrastinate.exceptions import AlreadyEnqueued
 
 # Two crews: a mail server that hangs must never hold up the mail that comes in.
 CREWS = [
@@ -24,10 +27,18 @@ HABITS = {
 def main():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tresen.settings")
     django.setup()
+    _sweep_at_once()
     # LISTEN needs connections of its own, which no pooler shares out.
     direct = PsycopgConnector(kwargs=connector_params(), min_size=3, max_size=6)
     with app.replace_connector(direct):
         asyncio.run(_work())
+
+
+def _sweep_at_once():
+    """Who was killed before us took calls and never answered them."""
+    with suppress(AlreadyEnqueued):
+        app.configure_task("tresen.mail.tasks.sweep").defer(timestamp=0)
+    connection.close()
 
 
 async def _work():

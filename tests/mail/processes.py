@@ -1,0 +1,51 @@
+"""Listener and worker as the supervisor starts them, to be killed."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+
+PATIENCE = 30
+
+
+class Process:
+    def __init__(self, module, *arguments, **environ):
+        self._start = lambda: subprocess.Popen(
+            [sys.executable, "-m", module, *arguments],
+            env={**os.environ, "TRESEN_SECRET_KEY": "x", **environ},
+        )
+        self._running = self._start()
+
+    def kill(self):
+        self._running.kill()
+        self._running.wait()
+
+    def kill_and_start_again(self):
+        self.kill()
+        self._running = self._start()
+
+    def end(self):
+        """As the supervisor asks for it; gives the exit code."""
+        self._running.send_signal(signal.SIGTERM)
+        return self._running.wait(timeout=PATIENCE)
+
+
+@contextmanager
+def running(module, *arguments, **environ):
+    process = Process(module, *arguments, **environ)
+    try:
+        yield process
+    finally:
+        process.kill()
+
+
+def wait_until(happened):
+    """Look often; what does not happen at all is a failure."""
+    deadline = time.monotonic() + PATIENCE
+    while not (seen := happened()):
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"{happened} did not come true")
+        time.sleep(0.005)
+    return seen
