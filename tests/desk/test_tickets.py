@@ -118,8 +118,9 @@ def test_who_may_read_is_named(as_kim, mailbox_is_full, page):
 
 
 def test_who_speaks_for_the_customer_no_longer_may_not_read(
-    as_kim, mailbox_is_full, erika, otto, muster, page
+    as_kim, mailbox_is_full, erika, otto, page
 ):
+    muster = mailbox_is_full.customer
     muster.contacts.filter(person=otto).update(sees_all_tickets=True)
     muster.contacts.filter(person=erika).update(ended_at=mailbox_is_full.opened_at)
 

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
+from tresen.files.handing_out import as_file
 from tresen.mail.filing import try_again
 from tresen.mail.models import IncomingMail
 
 from .doors import for_staff
-from .handing_out import as_file
 from .paging import page_of
 
 State = IncomingMail.State
