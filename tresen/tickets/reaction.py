@@ -23,6 +23,16 @@ class Clock(models.TextChoices):
     NONE = "none"
 
 
+def deadline_from(moment, hours):
+    """Until when we answer what comes now: the promised seconds of service time (promise P1)."""
+    promised = timedelta(seconds=Provider.current().reaction_seconds)
+    try:
+        return hours.after(moment, promised)
+    except NoServiceTime:
+        # An empty calendar must not refuse a customer's mail: then real time counts.
+        return moment.astimezone(UTC) + promised
+
+
 class Reacting:
     def is_overdue(self, at):
         return self.clock == Clock.RUNNING and at > self.due_at
@@ -40,13 +50,8 @@ class Reacting:
         return (calendar or default_calendar()).hours()
 
     def run_clock_from(self, moment):
-        """A full clock: the promised seconds of service time from this moment on."""
-        seconds = Provider.current().reaction_seconds
-        try:
-            due = self.service_hours().after(moment, timedelta(seconds=seconds))
-        except NoServiceTime:
-            # An empty calendar must not refuse a customer's mail: then real time counts.
-            due = moment.astimezone(UTC) + timedelta(seconds=seconds)
+        """A full clock from this moment on."""
+        due = deadline_from(moment, self.service_hours())
         self._set_clock(Clock.RUNNING, started_at=moment, due_at=due)
 
     def _set_clock(self, clock, *, started_at=None, due_at=None):
