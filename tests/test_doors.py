@@ -1,0 +1,146 @@
+"""Every address of the product, and what each sort of visitor gets there.
+
+A new URL needs a line in doors.txt: first what GET answers to anonymous, Erika (whose ticket it
+is), Bashir (of another customer), Kim (agent) and Ada (administrator), then the same for POST (of
+nothing, but for the API of what it asks for) and for PUT. `in` leads to the sign-in page.
+"""
+
+import json
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import get_resolver
+
+from tests.cast import berlin
+from tests.mail.post import mail, take
+from tresen.files.models import Attachment
+from tresen.people.models import Token
+from tresen.tickets.said import Said
+
+VISITORS = ("", "erika@ondemand.example", "bashir@business.example")
+VISITORS += ("kim@tresen.example", "ada@tresen.example")
+METHODS = ("GET", "POST", "PUT")
+PARTS = ("api", "account", "desk", "portal")
+SIGN_IN = "/account/login/"
+BODIES = {
+    "tickets": {"subject": "Noch etwas", "text": "Bitte rufen Sie an.", "kind": "question"},
+    "messages": {"text": "Bitte rufen Sie an."},
+    "owner": {"owner": "kim@tresen.example"},
+    "kind": {"kind": "bug"},
+    "closure": {"text": "Erledigt.", "result": "solved"},
+    "links": {"type": "relates_to", "ticket": "1234-5674"},
+}
+
+
+def rows():
+    lines = Path(__file__).with_name("doors.txt").read_text().splitlines()
+    split = [line.split(maxsplit=1) for line in lines if line and not line.startswith("#")]
+    return {address: [cell.split() for cell in cells.split("|")] for address, cells in split}
+
+
+def patterns(resolver, above=""):
+    for pattern in resolver.url_patterns:
+        if hasattr(pattern, "url_patterns"):
+            yield from patterns(pattern, above + str(pattern.pattern))
+        else:
+            yield above + str(pattern.pattern)
+
+
+@pytest.fixture
+def places(mailbox_is_full, shop_is_down, kim, erika):
+    """What stands in the addresses: all of it belongs to Erika's ticket."""
+    file = Attachment.keep("log.txt", b"full", content_type="text/plain")
+    said = Said("Anbei das Protokoll.", origin="mail", attachments=(file,))
+    mailbox_is_full.reply(said, by=erika, at=berlin("mon", "10:05"))
+    link = mailbox_is_full.link(shop_is_down, type="relates_to", by=kim, at=berlin("mon"))
+    letter = mailbox_is_full.letters.first()
+    return {
+        "<str:shown_id>": mailbox_is_full.shown_id,
+        "<id>": mailbox_is_full.shown_id,
+        "<uuid:pk>": file.pk,
+        "<uuidstr:id>": file.pk,
+        "<str:number>": mailbox_is_full.customer.number,
+        "links/<int:pk>": f"links/{link.pk}",
+        "outgoing/<int:pk>": f"outgoing/{letter.pk}",
+        "incoming/<int:pk>": f"incoming/{take(mail('erika@ondemand.example')).pk}",
+        "^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)": "password/reset/key/1-set",
+        "/$": "/",
+    }
+
+
+@pytest.fixture
+def visit(person):
+    """visit("kim@tresen.example", "GET", "/desk/"): what comes back; nothing stays of it."""
+    keys = {email: keys_of(person, email) for email in VISITORS}
+
+    def answer(email, method, path):
+        body = json.dumps(BODIES.get(path.split("/")[-1], {})) if path.startswith("/api/") else ""
+        with transaction.atomic():
+            client = Client(headers=keys[email])
+            response = client.generic(method, path, body, content_type="application/json")
+            transaction.set_rollback(True)
+        return (
+            "in" if SIGN_IN in response.headers.get("Location", "") else str(response.status_code)
+        )
+
+    return answer
+
+
+def keys_of(person, email):
+    """The headers that let somebody in: of a session for pages, of a token for the API."""
+    if not email:
+        return {}
+    client = Client()
+    client.force_login(person(email).login)
+    token = Token.objects.issue(person(email))
+    return {
+        "Cookie": client.cookies.output(header="", attrs=[]),
+        "Authorization": f"Bearer {token}",
+    }
+
+
+def test_every_address_has_a_row():
+    assert set(rows()) == {f"/{pattern}" for pattern in patterns(get_resolver())}
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_everybody_gets_what_is_theirs(part, places, visit):
+    expected = {address: cells for address, cells in rows().items() if part_of(address) == part}
+
+    assert expected == {
+        address: answers(visit, placed(address, places), METHODS[: len(cells)])
+        for address, cells in expected.items()
+    }
+
+
+def answers(visit, path, methods):
+    return [[visit(email, method, path) for email in VISITORS] for method in methods]
+
+
+def part_of(address):
+    first = address.split("/")[1]
+    return first if first in PARTS else "portal"
+
+
+def placed(address, places):
+    for name, place in places.items():
+        address = address.replace(name, str(place))
+    return address
+
+
+def test_a_link_can_only_be_removed_on_its_own_ticket(places, shop_is_down, visit):
+    link = places["links/<int:pk>"]
+
+    path = f"/desk/tickets/{shop_is_down.shown_id}/{link}/dismissal/"
+    assert visit("kim@tresen.example", "POST", path) == "404"
+
+
+@pytest.mark.parametrize("door", ["/attachments/{}/", "/api/v1/attachments/{}"])
+def test_the_file_of_a_note_is_only_for_staff(door, mailbox_is_full, kim, visit):
+    file = Attachment.keep("intern.txt", b"secret", content_type="text/plain")
+    mailbox_is_full.note(Said("Intern.", attachments=(file,)), by=kim, at=berlin("mon"))
+
+    assert visit("erika@ondemand.example", "GET", door.format(file.pk)) == "404"
+    assert visit("kim@tresen.example", "GET", door.format(file.pk)) == "200"
