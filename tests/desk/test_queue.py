@@ -89,10 +89,12 @@ def test_a_forged_place_is_not_found(as_kim, shop_is_down):
 
 
 def test_a_refresh_asks_for_the_list_alone(as_kim, shop_is_down):
-    piece = as_kim.get("/desk/", headers={"HX-Request": "true"}).content.decode()
+    response = as_kim.get("/desk/", headers={"HX-Request": "true"})
+    piece = response.content.decode()
 
     assert "Onlineshop" in piece
     assert "<html" not in piece
+    assert "HX-Request" in response["Vary"]
 
 
 def test_the_counts_end_where_they_can_be_read(as_kim, many):

@@ -1,6 +1,7 @@
 """What lies on the counter, and the other ways of looking at tickets."""
 
 from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -46,4 +47,7 @@ def _show(request, area, title, tickets, *, by):
     page = page_of(with_words(tickets), request.GET, by=by)
     context = {"area": area, "title": title, "page": page, "rows": standings(request, page)}
     piece = "#list" if request.htmx else ""
-    return render(request, f"desk/queue.html{piece}", context)
+    response = render(request, f"desk/queue.html{piece}", context)
+    # Or the Back button shows a piece where the page should be.
+    patch_vary_headers(response, ["HX-Request"])
+    return response

@@ -9,6 +9,12 @@ customElements.define("queue-keys", class extends HTMLElement {
     this.addEventListener("htmx:beforeRequest", event => {
       if (this.contains(document.activeElement)) event.preventDefault()
     })
+    // Signed out meanwhile: the answer is another page, not a list.
+    this.addEventListener("htmx:beforeSwap", event => {
+      if (new URL(event.detail.xhr.responseURL).pathname === location.pathname) return
+      event.preventDefault()
+      location.reload()
+    })
   }
 
   walk(step) {
