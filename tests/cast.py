@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from tests.rehearsal import rehearsed
 from tresen.customers.models import Customer
-from tresen.demo.cast import engage
 from tresen.people.models import Person
 from tresen.tickets.models import Kind, Ticket
 from tresen.tickets.said import NewTicket, Said
@@ -24,7 +24,7 @@ def berlin(day, time="10:00"):
 @pytest.fixture
 def house(db):
     """The provider with its staff and customers; nobody has a password."""
-    engage()
+    rehearsed()
 
 
 @pytest.fixture
