@@ -5,7 +5,6 @@ import re
 from django import forms
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tresen.clock import NotASpan
@@ -47,7 +46,7 @@ class HoursForm(forms.Form):
             self.fields[f"day{day}"] = forms.CharField(
                 required=False,
                 label=name,
-                widget=forms.TextInput(attrs={"placeholder": _("closed")}),
+                widget=forms.TextInput(attrs={"placeholder": "–"}),
             )
 
     @property
