@@ -38,3 +38,9 @@ def test_there_is_one_main_mailbox(house):
 
 def test_a_house_without_mailboxes_has_no_main_one(db):
     assert Mailbox.objects.main() is None
+
+
+def test_an_umlaut_domain_reaches_its_mailbox(house):
+    kept = Mailbox.objects.create(address="hilfe@xn--mller-kva.example", name="Müller")
+
+    assert Mailbox.objects.at("Hilfe@müller.example") == kept

@@ -4,6 +4,7 @@ import pytest
 
 from tests.cast import berlin
 from tests.tickets.stage import Stage
+from tresen.files.models import Attachment
 from tresen.tickets.models import Closure, Ticket
 from tresen.tickets.refusing import NothingSaid, TicketIsClosed
 from tresen.tickets.said import Said
@@ -116,3 +117,12 @@ def test_the_closing_letter_goes_to_everybody_who_takes_part(closed):
     letters = closed.ticket.letters.filter(kind="closed")
 
     assert [letter.person for letter in letters] == [closed.customer]
+
+
+def test_a_contact_may_close_with_a_file_alone(shop_is_down, bashir):
+    proof = Attachment.keep("beweis.txt", b"geht wieder")
+    said = Said("", attachments=(proof,))
+
+    closure = shop_is_down.close(said, result="solved", by=bashir, at=berlin("tue"))
+
+    assert [file.filename for file in closure.message.attachments.all()] == ["beweis.txt"]

@@ -1,13 +1,17 @@
 from django.db import models
 
 from tresen.hours.models import Calendar
+from tresen.lib.address import NotAnAddress, normalise
 from tresen.lib.memory import remembered
 
 
 class Mailboxes(models.QuerySet):
     def at(self, email):
         """The mailbox that a letter to this address reaches, its +token left out; or None."""
-        local, _, domain = email.strip().lower().rpartition("@")
+        try:
+            local, _, domain = normalise(email).rpartition("@")
+        except NotAnAddress:
+            return None
         return _by_address().get(f"{local.partition('+')[0]}@{domain}")
 
     def main(self):

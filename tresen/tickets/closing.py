@@ -49,7 +49,7 @@ class Closing:
     def _last_words(self, said, *, by, at):
         if by.is_staff and not said.text.strip():
             raise NothingSaid
-        if not said.text.strip():
+        if not said.text.strip() and not said.attachments:
             return None
         side = Message.Side.STAFF if by.is_staff else Message.Side.CUSTOMER
         message = write(
