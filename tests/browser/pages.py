@@ -1,0 +1,48 @@
+"""Every page that a person can open: who opens it, and where."""
+
+KIM, ADA = "kim@tresen.example", "ada@tresen.example"
+ERIKA = "erika@ondemand.example"
+NOBODY = ""
+
+PAGES = {
+    "start": (NOBODY, "/"),
+    "sign-in": (NOBODY, "/account/login/"),
+    "new password": (NOBODY, "/account/password/reset/"),
+    "new password on its way": (NOBODY, "/account/password/reset/done/"),
+    "new password, stale link": (NOBODY, "/account/password/reset/key/1-set/"),
+    "new password set": (NOBODY, "/account/password/reset/key/done/"),
+    "no sign-up": (NOBODY, "/account/signup/"),
+    "shut account": (NOBODY, "/account/inactive/"),
+    "not found": (NOBODY, "/nowhere/"),
+    "sign-out": (ERIKA, "/account/logout/"),
+    "my tickets": (ERIKA, "/tickets/"),
+    "my closed tickets": (ERIKA, "/tickets/?state=closed"),
+    "my search": (ERIKA, "/tickets/?q=Mail"),
+    "open a ticket": (ERIKA, "/tickets/new/"),
+    "my ticket": (ERIKA, "/tickets/{ticket}/"),
+    "my closed ticket": (ERIKA, "/tickets/{closed}/"),
+    "my details": (ERIKA, "/me/"),
+    "queue": (KIM, "/desk/"),
+    "mine": (KIM, "/desk/mine/"),
+    "waiting": (KIM, "/desk/waiting/"),
+    "closed": (KIM, "/desk/closed/"),
+    "search": (KIM, "/desk/search/?q=Mail"),
+    "mistyped": (KIM, "/desk/search/?q=1234-5678"),
+    "open for somebody": (KIM, "/desk/tickets/new/"),
+    "ticket": (KIM, "/desk/tickets/{ticket}/"),
+    "note": (KIM, "/desk/tickets/{ticket}/?write=note"),
+    "closed ticket": (KIM, "/desk/tickets/{closed}/"),
+    "customers": (KIM, "/desk/customers/"),
+    "customer": (KIM, "/desk/customers/10231/"),
+    "new customer": (KIM, "/desk/customers/new/"),
+    "new contact": (KIM, "/desk/customers/10231/contacts/new/"),
+    "new product": (KIM, "/desk/customers/10231/products/new/"),
+    "incoming mail": (KIM, "/desk/incoming/"),
+    "an incoming mail": (KIM, "/desk/incoming/1/"),
+    "outgoing mail": (KIM, "/desk/outgoing/"),
+    "a letter": (KIM, "/desk/outgoing/1/"),
+    "health": (KIM, "/desk/health/"),
+    "house": (ADA, "/desk/house/"),
+    "staff": (ADA, "/desk/house/staff/"),
+    "new colleague": (ADA, "/desk/house/staff/new/"),
+}
