@@ -34,6 +34,8 @@ SECRET_KEY = env("TRESEN_SECRET_KEY", default="") or secret_key(TRESEN_DATA)
 database = env.db("DATABASE_URL") if DATABASE_URL else Cluster(TRESEN_DATA).django()
 # Django's own default pool holds four connections, whatever the server's threads are.
 pool = {"min_size": 1, "max_size": WEB_THREADS + 4, "timeout": 20}
+if env("TRESEN_POOL", default="yes") == "no":
+    pool = False
 DATABASES = {
     "default": {
         **database,

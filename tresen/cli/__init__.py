@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
-from tresen.engine.errors import EngineError, NoData
+from tresen.engine.errors import EngineError
 
 
 @dataclass(frozen=True)
@@ -15,7 +15,7 @@ class Command:
     module: str
     says: str
     needs: str = "nothing"
-    no_data_exit: int = 1
+    failing: int = 1
 
 
 COMMANDS = {
@@ -42,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             return _run(name, arguments)
     except EngineError as error:
         print(error, file=sys.stderr)
-        return command.no_data_exit if isinstance(error, NoData) else 1
+        return command.failing
     except KeyboardInterrupt:
         return 130
 

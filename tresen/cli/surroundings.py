@@ -38,6 +38,8 @@ def running_cluster():
 
 def set_up():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tresen.settings")
+    # One command needs one connection, and to know at once when there is none.
+    os.environ["TRESEN_POOL"] = "no"
     try:
         django.setup()
     except ImproperlyConfigured as error:

@@ -57,11 +57,20 @@ def _file(mail):
     mail.filed_at = timezone.now()
     try:
         _settle_once(mail, parse(bytes(mail.blob.data)))
-    except OperationalError:
-        # A deadlock or a lost connection says nothing about the mail: the whole batch comes again.
-        raise
-    except Exception as error:  # noqa: BLE001 - whatever it is, the mail is kept and shown
+    except Exception as error:
+        if _is_passing(error):
+            raise
         _park(mail, error)
+
+
+def _is_passing(error):
+    """A deadlock or a lost connection says nothing about the mail: the whole batch comes again.
+
+    The classes of SQLSTATE: connection, rollback, resources, locks, operator, system.
+    """
+    state = getattr(error.__cause__, "sqlstate", None) or "08000"
+    passing = ("08", "40", "53", "55", "57", "58")
+    return isinstance(error, OperationalError) and state.startswith(passing)
 
 
 def _settle_once(mail, parsed):
@@ -88,7 +97,7 @@ def _settle(mail, parsed):
     mail.same_as = _seen_before(mail)
     if mail.same_as:
         mail.state, mail.outcome = State.IGNORED, Outcome.DUPLICATE
-        mail.reason, mail.ticket = "came_twice", mail.same_as.ticket
+        mail.reason, mail.ticket, mail.message = "came_twice", mail.same_as.ticket, None
     else:
         settled = sort(parsed, mail)
         mail.state, mail.outcome, mail.reason = settled.state, settled.outcome, settled.reason
