@@ -36,7 +36,9 @@ def sign_in(served, chromium):
 
     def person(email, **options):
         at = AtTheDesk if email.endswith("@tresen.example") else AtThePortal
-        context = chromium.new_context(storage_state=states.get(email), locale="de", **options)
+        context = chromium.new_context(
+            storage_state=states.get(email), **{"locale": "de", **options}
+        )
         contexts.append(context)
         visitor = at(context.new_page(), served.url, email)
         if email not in states:
