@@ -24,21 +24,21 @@ NAMES = {1: "one process", 2: "two processes"}
 def figures(port, speakers, commits):
     dice = Random(2)
     mails = Mails(Speech(dice), dice, speakers, Mailbox.objects.main())
-    received = 0
-    filed = {}
+    received, filed = 0, []
     for processes in NAMES:
         received += send(mails.write(MAILS), port, CONNECTIONS)
-        filed[processes] = MAILS / _file(processes)
+        filed += _beside_commits(processes, MAILS / _file(processes), commits)
     yield of_rate(f"Mail received, {CONNECTIONS} connections", 2 * MAILS, received)
-    for processes, rate in filed.items():
-        yield from _beside_commits(processes, rate, commits.per_second(processes))
+    yield from filed
 
 
 def _beside_commits(processes, rate, commits):
+    """Both at the same time of day: a neighbour's work then slows both alike."""
     aim, ratio = AIMS[processes]
+    per_second = commits.per_second(processes)
     yield of_rate(f"Mail filed, {NAMES[processes]}", MAILS, MAILS / rate, aim)
-    yield of_rate(f"Commits of pgbench -N, clients: {processes}", round(commits * 5), 5)
-    yield of_ratio("Filed for each commit", rate / commits, ratio)
+    yield of_rate(f"Commits of pgbench -N, clients: {processes}", round(per_second * 5), 5)
+    yield of_ratio("Filed for each commit", rate / per_second, ratio)
 
 
 def _file(processes):
