@@ -4,6 +4,7 @@ import os
 import sys
 
 import django
+from django.db import OperationalError
 
 
 def main():
@@ -13,8 +14,17 @@ def main():
 
     _say("ready")
     sys.stdin.readline()
-    file_all()
+    _persist(file_all)
     _say("done")
+
+
+def _persist(work):
+    """Two batches may meet at the same tickets and deadlock: like the sweep, come again."""
+    try:
+        work()
+    except OperationalError as error:
+        print(error, file=sys.stderr)
+        _persist(work)
 
 
 def _say(word):

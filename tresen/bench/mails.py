@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from email.message import EmailMessage
 from email.utils import format_datetime, make_msgid
 from html import escape
+from itertools import cycle
 
 from django.utils import timezone
 
@@ -16,7 +17,8 @@ from tresen.tickets.models import Ticket
 class Mails:
     def __init__(self, speech, dice, speakers, mailbox):
         self.speech, self.dice, self.speakers, self.mailbox = speech, dice, speakers, mailbox
-        self.open = list(Ticket.objects.open().select_related("contact").order_by("pk")[:500])
+        tickets = Ticket.objects.open().select_related("contact").order_by("pk")
+        self.open = cycle(list(tickets[:500]))
 
     def write(self, number):
         return [self._reply() if turn % 3 == 2 else self._opening() for turn in range(number)]
@@ -27,7 +29,7 @@ class Mails:
         return self._mail(speaker.email, self.mailbox.address, subject, self._text(5))
 
     def _reply(self):
-        ticket = self.dice.choice(self.open)
+        ticket = next(self.open)
         to = identity.reply_address(ticket, self.mailbox)
         quoted = "".join(f"> {line}\n" for line in self._text(5).splitlines())
         text = f"{self._text(3)}\n\nAm 1.3.2026 um 10:12 schrieb Bench:\n{quoted}"
