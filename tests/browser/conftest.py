@@ -68,13 +68,13 @@ def post(served):
 
 @pytest.fixture(scope="session")
 def ask_api(served):
-    """ask_api("tickets/4821-9375"): what the API tells Kim."""
+    """ask_api("tickets/4821-9375"): what the API tells Kim; with a body she posts it."""
     token = served.tresen("token", "kim@tresen.example")
+    headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
 
-    def answer(path):
-        question = Request(f"{served.url}/api/v1/{path}")
-        question.add_header("Authorization", f"Bearer {token}")
-        with urlopen(question, timeout=20) as told:
+    def answer(path, body=None):
+        data = json.dumps(body).encode() if body else None
+        with urlopen(Request(f"{served.url}/api/v1/{path}", data, headers), timeout=20) as told:
             return json.load(told)
 
     return answer

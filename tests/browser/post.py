@@ -4,8 +4,11 @@ import smtplib
 from email.message import EmailMessage
 from email.utils import make_msgid
 
+from tests.engine.conftest import eventually
 from tests.mail.post import SUPPORT
-from tests.mail.processes import wait_until
+
+# A letter that was cut off goes again when its lease has run out, and the minute is full.
+PATIENCE = 100
 
 
 class Post:
@@ -15,7 +18,8 @@ class Post:
 
     def letter(self, to, about=""):
         """The next unread letter to this reader that names this Ticket-ID, as soon as it comes."""
-        letter = wait_until(lambda: next(iter(self.unread(to, about)), None))
+        letter = eventually(lambda: next(iter(self.unread(to, about)), None), PATIENCE)
+        assert letter, f"No letter to {to} came."
         self.read.append(letter)
         return letter
 
@@ -47,7 +51,7 @@ class Post:
 
     def deliver(self, mail, sender, recipient):
         """Again and again until it is taken, as mail servers do."""
-        wait_until(lambda: self._taken(mail, sender, recipient))
+        assert eventually(lambda: self._taken(mail, sender, recipient), PATIENCE)
 
     def _taken(self, mail, sender, recipient):
         try:

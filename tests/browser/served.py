@@ -1,7 +1,6 @@
 """The whole product as one command starts it, and a mail server that keeps every letter of it."""
 
 import os
-import signal
 import subprocess
 import sys
 from contextlib import contextmanager
@@ -31,9 +30,6 @@ class Served:
         ps = ["ps", "-o", "pid=,args=", "--ppid", str(self.process.pid)]
         lines = subprocess.check_output(ps, text=True).splitlines()
         return next((int(line.split()[0]) for line in lines if module in line), None)
-
-    def kill(self, module):
-        os.kill(self.child(module), signal.SIGKILL)
 
     def tresen(self, *words):
         command = [*TRESEN, *words]

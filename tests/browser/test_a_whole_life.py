@@ -11,7 +11,7 @@ from tests.mail.processes import wait_until
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 ERIKA = "erika@ondemand.example"
-FULL_DATE = re.compile(r"\d+\. \w+ 20\d\d, \d\d:\d\d Uhr \((CET|CEST)\)")
+FULL_DATE = re.compile(r"\d+\. \w+ 20\d\d, \d\d:\d\d Uhr \((MEZ|MESZ)\)")
 
 
 @pytest.fixture
