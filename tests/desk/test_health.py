@@ -11,13 +11,16 @@ def test_a_broken_promise_is_shown_with_its_error(as_kim, shop_is_down):
     assert shop_is_down.shown_id in page
 
 
-def test_the_oldest_letter_that_waits_is_named(as_kim, shop_is_down):
+def test_a_letter_that_waits_too_long_is_named(as_kim, shop_is_down):
     shop_is_down.letters.update(state="queued")
 
-    assert as_kim.get("/desk/health/").context["oldest"] == shop_is_down.letters.get()
+    findings = as_kim.get("/desk/health/").context["findings"]
+
+    assert "outgoing" in {finding.code for finding in findings if not finding.is_fine}
 
 
-def test_an_empty_house_is_healthy(as_kim, house):
+def test_an_empty_house_has_nothing_but_a_worker_missing(as_kim, house):
     context = as_kim.get("/desk/health/").context
 
-    assert (context["all"], context["oldest"], len(context["page"])) == (0, None, 0)
+    failing = [finding.code for finding in context["findings"] if not finding.is_fine]
+    assert (context["all"], len(context["page"]), failing) == (0, 0, ["worker"])

@@ -1,9 +1,11 @@
-"""Whether the house keeps its promises: what was broken, and whether mail flows."""
+"""Whether the house keeps its promises: what runs, what was broken, and whether mail flows."""
 
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from tresen.mail.models import IncomingMail, OutgoingMail
+from tresen.mail.health import examine
+from tresen.mail.models import IncomingMail
 from tresen.tickets.models import BrokenPromise
 
 from .doors import for_staff
@@ -15,12 +17,11 @@ from .paging import page_of
 def show(request):
     broken = BrokenPromise.objects.select_related("event__ticket")
     balance = IncomingMail.objects.balance()
-    queued = OutgoingMail.objects.filter(state__in=["queued", "sending"])
     context = {
         "area": "health",
+        "findings": examine(at=timezone.now()),
         "page": page_of(broken, request.GET, by="-id"),
         "balance": {state: balance.get(state, 0) for state in IncomingMail.State.values},
         "all": sum(balance.values()),
-        "oldest": queued.order_by("created_at").first(),
     }
     return render(request, "desk/health.html", context)
