@@ -34,12 +34,12 @@ class Calendar(models.Model):
     def __str__(self):
         return self.name
 
+    @remembered
     def hours(self):
         """By the newest version; a calendar that nobody has filled in yet is always closed."""
         newest = self.versions.first()
         return newest.hours() if newest else NEVER
 
-    @remembered
     @remembered
     def newest(self):
         return self.versions.latest("version")

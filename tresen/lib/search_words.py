@@ -6,6 +6,7 @@ The index keeps two forms of a word with umlauts (mueller, muller); a query need
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 LONGEST_WORD = 60
@@ -38,6 +39,7 @@ def _words(text: str) -> Iterator[str]:
         yield match[0].replace("-", "")
 
 
+@lru_cache(maxsize=20_000)
 def _forms(word: str) -> tuple[str, str]:
     return _bare(word.translate(SPELLED_OUT)), _bare(word.translate(WITHOUT_DOTS))
 

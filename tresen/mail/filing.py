@@ -23,11 +23,21 @@ def file_all():
         pass
 
 
-@transaction.atomic
 def file_batch():
-    """File the oldest mails that nobody else is filing; one commit for all of them."""
+    """File the oldest mails that nobody else is filing; one commit for all of them.
+
+    Two batches may wait for each other's tickets. Whoever PostgreSQL sends away goes on singly.
+    """
+    try:
+        return _file_next(BATCH)
+    except OperationalError:
+        return _file_next(1)
+
+
+@transaction.atomic
+def _file_next(number):
     waiting = IncomingMail.objects.waiting().select_related("blob", "mailbox__calendar")
-    mails = waiting.order_by("id").select_for_update(of=("self",), skip_locked=True)[:BATCH]
+    mails = waiting.order_by("id").select_for_update(of=("self",), skip_locked=True)[:number]
     with remembering():
         for mail in mails:
             _file(mail)
@@ -108,4 +118,4 @@ def _settle(mail, parsed):
 
 def _seen_before(mail):
     first = IncomingMail.objects.filter(content_hash=mail.content_hash, same_as=None)
-    return first.exclude(pk=mail.pk).select_related("ticket").first()
+    return first.exclude(pk=mail.pk).only("ticket").first()

@@ -7,7 +7,7 @@ from django.utils.html import linebreaks
 
 from tresen.house.models import Provider
 from tresen.lib.when import in_full
-from tresen.tickets.models import Ticket
+from tresen.tickets.models import Link, Message
 from tresen.tickets.sentences import happened
 
 # Stands for the words of a person while the frame around them is written, so that nothing in a
@@ -44,9 +44,12 @@ def _context(person, event):
 
 
 def _followed(event):
-    """The closed ticket that a new one takes up again, or None."""
-    pk = event.facts.get("follows")
-    return Ticket.objects.get(pk=pk) if pk else None
+    """The closed ticket that a new one takes up again, or None. A mail says so only by replying."""
+    ticket = event.ticket
+    if "follows" not in event.facts and ticket.origin == Message.Origin.MAIL:
+        return None
+    link = ticket.links.made().filter(type=Link.Type.FOLLOWS).select_related("to").first()
+    return link and link.to
 
 
 def _page_of(ticket, person):

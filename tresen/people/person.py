@@ -28,7 +28,9 @@ class People(models.QuerySet):
                 Address.objects.create(email=email, person=person)
         except IntegrityError:
             pass  # Somebody else met the same address at this moment: theirs counts.
-        return self.speaking_from(email)
+        person = self.speaking_from(email)
+        person.email = email
+        return person
 
     def system(self):
         """Tresen itself: whoever acts when nobody does."""

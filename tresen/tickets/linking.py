@@ -90,14 +90,22 @@ class Linking:
             self.record(Event.Kind.LINK_DISMISSED, by=by, at=at, to=link.to_id, type=link.type)
 
 
-@may
 def propose_links(event):
     """Ticket-IDs that a text names become proposals: only tickets that the writer may see."""
-    ticket, message = event.ticket, event.message
-    named = named_in(f"{ticket.subject}\n{message.full_text or message.text}")
-    if not named:
-        return
-    reachable = type(ticket).objects.reachable_by(event.by).filter(number__in=named[:20])
+    if _named_in(event):
+        _propose_named(event)
+
+
+def _named_in(event):
+    message = event.message
+    return named_in(f"{event.ticket.subject}\n{message.full_text or message.text}")
+
+
+@may
+def _propose_named(event):
+    ticket = event.ticket
+    named = _named_in(event)[:20]
+    reachable = type(ticket).objects.reachable_by(event.by).filter(number__in=named)
     linked = {*ticket.links.values_list("to", flat=True), ticket.pk}
     Link.objects.bulk_create(
         (_proposal(event, other) for other in reachable if other.pk not in linked),

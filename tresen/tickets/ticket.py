@@ -103,7 +103,13 @@ class Ticket(
 
     def lock(self):
         """Every verb begins here: one writer at a time, and the state as it is now."""
-        self.refresh_from_db(from_queryset=Ticket.objects.select_for_update(no_key=True))
+        locked = Ticket.objects.select_for_update(no_key=True, of=("self",))
+        # What the consequences ask for comes along, instead of one by one.
+        self.refresh_from_db(
+            from_queryset=locked.select_related(
+                "contact", "customer", "owner__staff", "mailbox__calendar"
+            )
+        )
         self.__dict__.pop("waits", None)
 
     def remember_last(self, message):
