@@ -1,9 +1,13 @@
-"""Browser tests need the system's Chromium: where there is none they are skipped, and say so."""
+"""Browser tests need the system's Chromium: where there is none they are skipped, and say so.
+
+They all run on one worker, because they share one running product.
+"""
 
 import os
 import shutil
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 MISSING = "Browser tests need Chromium, and none was found."
@@ -18,6 +22,16 @@ def pytest_runtest_setup(item):
         if os.environ.get("TRESEN_REQUIRE_BROWSER") == "1":
             pytest.fail(MISSING)
         pytest.skip(MISSING)
+
+
+class BrowserTestsTogether(LoadScopeScheduling):
+    def _split_scope(self, nodeid):
+        return "browser" if nodeid.startswith("tests/browser/") else nodeid
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    return BrowserTestsTogether(config, log)
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -8,7 +8,7 @@ from tests.browser.people import TICKET_ID
 from tests.browser.post import text_of
 from tests.mail.processes import wait_until
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 ERIKA = "erika@ondemand.example"
 FULL_DATE = re.compile(r"\d+\. \w+ 20\d\d, \d\d:\d\d Uhr \((MEZ|MESZ)\)")
@@ -151,6 +151,15 @@ def test_a_new_ticket_follows_the_closed_one_that_it_names(ticket, closed, erika
 
     links = [(link["type"], link["ticket"]) for link in ask_api(f"tickets/{new}")["links"]]
     assert links == [("follows", ticket)]
+
+
+def test_a_ticket_id_in_a_text_is_proposed_to_staff_as_a_link(ticket, erika, kim, ask_api):
+    other = erika.opens("Noch etwas", f"Das gehört wohl zu {ticket}.")
+
+    links = [(each["ticket"], each["proposed"]) for each in ask_api(f"tickets/{other}")["links"]]
+    assert links == [(ticket, True)]
+    kim.sees(other)
+    assert kim.page.locator(f"aside a[href*='{ticket}']").count() == 1
 
 
 def test_a_note_reaches_no_customer(ticket, answered, kim, erika, post):

@@ -13,7 +13,7 @@ from tests.browser.post import text_of
 from tests.engine.conftest import eventually
 from tresen.engine.cluster import Cluster
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 CHILDREN = ("tresen.cli.work", "tresen.cli.listen")
 CALLER = "anrufer@elsewhere.example"
