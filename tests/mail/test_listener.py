@@ -104,3 +104,46 @@ def test_one_mail_to_two_of_our_addresses_is_one_receipt(caller):
     kept = IncomingMail.objects.get()
     assert kept.envelope_to == ["notfall@tresen.example", SUPPORT]
     assert kept.mailbox.address == "notfall@tresen.example"
+
+
+@pytest.fixture
+def postfix(door):
+    """Speaks LMTP, and has greeted."""
+    Mailbox.objects.create(address=SUPPORT, name="Tresen", is_main=True)
+    Mailbox.objects.create(address="notfall@tresen.example", name="Notfall")
+    with smtplib.LMTP("127.0.0.1", door.port, timeout=10) as server:
+        server.ehlo()
+        yield server
+
+
+def hand_over(server, raw, *readers):
+    """All that is said after the text: a line for each reader that was taken."""
+    server.mail(STRANGER)
+    taken = [reader for reader in readers if server.rcpt(reader)[0] == 250]
+    first, _ = server.data(raw)
+    return [first, *(server.getreply()[0] for _ in taken[1:])]
+
+
+READERS = [SUPPORT, "victim@elsewhere.example", "notfall@tresen.example"]
+
+
+def test_lmtp_says_of_each_reader_that_the_mail_is_stored(postfix):
+    replies = hand_over(postfix, mail(STRANGER), *READERS)
+
+    kept = IncomingMail.objects.get()
+    assert replies == [250, 250]
+    assert (kept.source, kept.envelope_to) == ("lmtp", [SUPPORT, "notfall@tresen.example"])
+    assert postfix.noop() == (250, b"OK")
+
+
+def test_lmtp_says_of_each_reader_that_the_mail_must_come_again(postfix):
+    with broken("mail_incomingmail"):
+        replies = hand_over(postfix, mail(STRANGER), *READERS)
+
+    assert replies == [451, 451]
+    assert hand_over(postfix, mail(STRANGER), SUPPORT) == [250]
+
+
+def test_lmtp_says_of_each_reader_that_the_text_is_too_long(postfix):
+    assert hand_over(postfix, b"x" * 2**21, *READERS) == [500, 500]
+    assert hand_over(postfix, mail(STRANGER), SUPPORT) == [250]

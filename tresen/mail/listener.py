@@ -1,4 +1,5 @@
-"""The SMTP listener (RFC 5321): takes mail for our addresses only, stores it, then says 250."""
+"""The listener (SMTP, RFC 5321; LMTP, RFC 2033): takes mail for our addresses only, stores it,
+then says 250."""
 
 import asyncio
 
@@ -30,7 +31,7 @@ class Counter:
 
     async def handle_DATA(self, server, session, envelope):  # noqa: N802
         received = Envelope(
-            source=IncomingMail.Source.SMTP,
+            source=server.language,
             sender=envelope.mail_from or NULL_SENDER,
             recipients=tuple(envelope.rcpt_tos),
             peer=str(session.peer[0]) if session.peer else "",
@@ -57,9 +58,24 @@ def _in_connection(work, *args):
 
 
 class Door(SMTP):
-    """Lines may be longer than RFC 5321 wants: many programs send such letters."""
+    """One caller's. Lines may be longer than RFC 5321 wants: many programs send such letters."""
 
     line_length_limit = 1024 * 1024
+    language = IncomingMail.Source.SMTP
+    replies = 1
+
+    async def smtp_LHLO(self, hostname):  # noqa: N802
+        """The greeting of LMTP: from here on this caller speaks it."""
+        self.language = IncomingMail.Source.LMTP
+        await self.smtp_EHLO(hostname)
+
+    async def push(self, status):
+        """In LMTP whatever follows the text is said once for every reader that we took."""
+        replies, self.replies = self.replies, 1
+        for _ in range(replies):
+            await super().push(status)
+        if self.language == IncomingMail.Source.LMTP and status.startswith("354"):
+            self.replies = len(self.envelope.rcpt_tos)
 
 
 class Listener(Controller):
