@@ -2,9 +2,11 @@ import pytest
 from django.utils import timezone
 
 from tests.mail.post import STRANGER, mail, receive
+from tresen.house.models import Provider
 from tresen.mail.models import OutgoingMail
 from tresen.people.models import Person
-from tresen.tickets.said import Said
+from tresen.tickets.models import Ticket
+from tresen.tickets.said import NewTicket, Said
 
 LANGUAGES = [("de", '<html lang="de">'), ("en", '<html lang="en">')]
 
@@ -32,6 +34,23 @@ def test_the_confirmation_answers_the_mail_that_opened_the_ticket(printer):
     letter = printer.letters.get()
 
     assert letter.in_reply_to == letter.references == "<brand@business.example>"
+
+
+@pytest.mark.parametrize(
+    ("provider", "ways"),
+    [
+        ({}, ["Wenden Sie sich an unseren Vertrieb."]),
+        ({"phone": "02836 0"}, ["unter 02836 0 an", "Wenden Sie sich an unseren Vertrieb."]),
+        ({"sales_email": "rat@tresen.example"}, ["Schreiben Sie unserem Vertrieb: rat@tresen"]),
+    ],
+)
+def test_the_confirmation_names_each_way_that_helps_when_we_are_late(house, provider, ways):
+    Provider.objects.update(**{"phone": "", "sales_email": "", **provider})
+    text = receive(mail("bashir@business.example")).ticket.letters.get().text
+
+    named = [line for line in text.splitlines() if line.startswith("- ")][1:]
+    assert len(named) == len(ways)
+    assert all(way in line for way, line in zip(ways, named, strict=True))
 
 
 def test_later_letters_name_what_came_and_what_we_wrote(letter):
@@ -72,3 +91,49 @@ def test_who_has_no_address_gets_no_letter(printer, kim):
     letters = printer.answer(Said("Bitte warten."), by=kim, at=timezone.now()).letters.all()
 
     assert [letter.to for letter in letters] == ["bashir@business.example"]
+
+
+SPEAKING = {
+    "answer": lambda ticket, kim: ticket.answer(Said("Ja."), by=kim, at=timezone.now()),
+    "question": lambda ticket, kim: ticket.ask(Said("Seit wann?"), by=kim, at=timezone.now()),
+    "closed": lambda ticket, kim: ticket.close(
+        Said("Gut."), result="solved", by=kim, at=timezone.now()
+    ),
+    "reminder": lambda ticket, kim: ticket.remind(
+        ticket.reminders.first(), by=kim, at=timezone.now()
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", SPEAKING)
+@pytest.mark.parametrize("ended", [True, False])
+def test_a_contact_who_has_ended_gets_no_letter_any_more(printer, bashir, kim, kind, ended):
+    printer.ask(Said("Welches Modell?"), by=kim, at=timezone.now())
+    printer.letters.all().delete()
+    bashir.contacts.update(ended_at=timezone.now() if ended else None)
+
+    SPEAKING[kind](printer, kim)
+
+    assert list(printer.letters.values_list("kind", flat=True)) == ([] if ended else [kind])
+
+
+def test_a_ticket_opened_for_somebody_who_has_ended_is_confirmed_to_nobody(bashir, nordlicht, kim):
+    bashir.contacts.update(ended_at=timezone.now())
+    new = NewTicket("Umzug", Said("Er rief an."), contact=bashir, customer=nordlicht)
+
+    assert not Ticket.open(new, by=kim, at=timezone.now()).letters.exists()
+
+
+def test_who_has_ended_at_another_customer_still_gets_letters(printer, bashir, muster, kim):
+    bashir.contacts.create(customer=muster, ended_at=timezone.now())
+
+    assert printer.answer(Said("Ja."), by=kim, at=timezone.now()).letters.get().person == bashir
+
+
+def test_a_ticket_placed_with_their_former_customer_writes_to_them_no_more(
+    printer, bashir, muster, kim
+):
+    bashir.contacts.create(customer=muster, ended_at=timezone.now())
+    printer.place_with(muster, by=kim, at=timezone.now())
+
+    assert not printer.answer(Said("Ja."), by=kim, at=timezone.now()).letters.exists()

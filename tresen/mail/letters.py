@@ -21,8 +21,10 @@ Kind = OutgoingMail.Kind
 @may
 def confirm_by_mail(event):
     """Ticket-ID, until when we answer, that nothing is charged unasked (promises P1, P2, P8)."""
-    if not event.message.automatic:
-        write_to(event.ticket.contact, event, Kind.OPENED)
+    ticket = event.ticket
+    reads = ticket.participants.who_may_read().filter(person=ticket.contact_id)
+    if not event.message.automatic and reads.exists():
+        write_to(ticket.contact, event, Kind.OPENED)
 
 
 @may
@@ -63,7 +65,7 @@ def _first(event):
 
 
 def readers_of(ticket):
-    taking_part = ticket.participants.select_related("person").order_by("id")
+    taking_part = ticket.participants.who_may_read().select_related("person").order_by("id")
     return [participant.person for participant in taking_part if not participant.person.is_staff]
 
 

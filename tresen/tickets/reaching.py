@@ -16,12 +16,9 @@ class Tickets(models.QuerySet):
         if person.is_staff:
             return self
         whole = Contact.objects.filter(person=person, ended_at=None, sees_all_tickets=True)
-        former = Contact.objects.filter(person=person).exclude(ended_at=None)
-        own = Participant.objects.filter(person=person).values("ticket")
+        own = Participant.objects.filter(person=person).who_may_read().values("ticket")
         theirs = self.model.objects.filter(customer__in=whole.values("customer")).values("pk")
-        return self.filter(pk__in=own.union(theirs, all=True)).exclude(
-            customer__in=former.values("customer")
-        )
+        return self.filter(pk__in=own.union(theirs, all=True))
 
     def open(self):
         return self.filter(closed_at=None)
