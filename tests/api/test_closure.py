@@ -63,3 +63,19 @@ def test_no_call_takes_a_closure_back(api, ada, closed, method):
 
     assert send(f"/api/v1/tickets/{closed}/closure", headers=headers).status_code == 405
     assert Closure.objects.exists()
+
+
+def test_a_colleagues_ticket_is_not_ours_to_close(api, path, shop_is_down):
+    jule = "jule@business.example"
+    response = api(jule).post(path, {"result": "solved"})
+
+    assert response.status_code == 409 and response.json()["code"] == "not_yours"
+    assert api(jule).get(f"tickets/{shop_is_down}").json()["closed_at"] is None
+
+
+@pytest.mark.parametrize("result", ["unsolved", "duplicate"])
+def test_contacts_close_as_solved_or_withdrawn(api, bashir, path, result):
+    response = api(bashir).post(path, {"result": result})
+
+    assert response.status_code == 422 and set(faults(response)) == {"result"}
+    assert not Closure.objects.exists()

@@ -6,7 +6,7 @@ from tests.cast import berlin
 from tests.tickets.stage import Stage
 from tresen.files.models import Attachment
 from tresen.tickets.models import Closure, Ticket
-from tresen.tickets.refusing import NothingSaid, TicketIsClosed
+from tresen.tickets.refusing import NotForContacts, NothingSaid, NotYours, TicketIsClosed
 from tresen.tickets.said import Said
 
 pytestmark = pytest.mark.django_db
@@ -126,3 +126,19 @@ def test_a_contact_may_close_with_a_file_alone(shop_is_down, bashir):
     closure = shop_is_down.close(said, result="solved", by=bashir, at=berlin("tue"))
 
     assert [file.filename for file in closure.message.attachments.all()] == ["beweis.txt"]
+
+
+def test_a_colleague_reads_a_ticket_but_does_not_close_it(shop_is_down, person):
+    jule = person("jule@business.example")
+
+    assert not shop_is_down.may_be_closed_by(jule)
+    with pytest.raises(NotYours):
+        shop_is_down.close(Said(""), result="solved", by=jule, at=berlin("tue"))
+
+
+@pytest.mark.parametrize("result", ["unsolved", "duplicate"])
+def test_some_results_are_for_staff_to_say(shop_is_down, bashir, result):
+    with pytest.raises(NotForContacts):
+        shop_is_down.close(Said(""), result=result, by=bashir, at=berlin("tue"))
+
+    assert not Closure.objects.exists()

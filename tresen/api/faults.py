@@ -6,7 +6,15 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-from tresen.tickets.refusing import NothingSaid, NotLinkable, NotStaff, Refused, TicketIsClosed
+from tresen.tickets.refusing import (
+    NotForContacts,
+    NothingSaid,
+    NotLinkable,
+    NotStaff,
+    NotYours,
+    Refused,
+    TicketIsClosed,
+)
 
 from .complaints import complaint
 from .problems import Problem, invalid, not_found
@@ -54,7 +62,7 @@ def _invalid(error):
     return Problem(422, errors[0][1], code="invalid", errors=errors)
 
 
-def _closed(error):
+def _conflict(error):
     return Problem(409, error, code=error.code)
 
 
@@ -77,7 +85,9 @@ TELLING = {
     HttpError: _http,
     ValidationError: _invalid,
     RequestDataTooBig: lambda error: Problem(413),
-    TicketIsClosed: _closed,
+    TicketIsClosed: _conflict,
+    NotYours: _conflict,
+    NotForContacts: _about("result"),
     NothingSaid: _about("text"),
     NotLinkable: _about("ticket"),
     NotStaff: lambda error: not_found(),

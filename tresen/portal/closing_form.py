@@ -26,5 +26,6 @@ class ClosingForm(Dressed, forms.Form):
         label=_("Closing words (optional)"),
     )
 
-    def said(self):
-        return Said(self.cleaned_data["words"])
+    def close(self, ticket, *, by, at):
+        said = Said(self.cleaned_data["words"])
+        return ticket.close(said, result=self.cleaned_data["result"], by=by, at=at)

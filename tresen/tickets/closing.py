@@ -5,7 +5,7 @@ from tresen.people.models import Person
 
 from .events import Event
 from .messages import Message, write
-from .refusing import NothingSaid
+from .refusing import NotForContacts, NothingSaid, NotYours
 
 
 class Closure(models.Model):
@@ -27,6 +27,10 @@ class Closure(models.Model):
         return self.get_result_display()
 
 
+# Whether a wish stays unfulfilled, or was told twice, is for staff to say.
+BY_CONTACTS = (Closure.Result.SOLVED, Closure.Result.WITHDRAWN)
+
+
 class Closing:
     @transaction.atomic
     def close(self, said, *, result, by, at):
@@ -37,6 +41,7 @@ class Closing:
         self.lock()
         if self.closed_at:
             return self.closure
+        self._require_right_to_close(result, by)
         message = self._last_words(said, by=by, at=at)
         closure = Closure.objects.create(
             ticket=self, by=by, at=at, result=Closure.Result(result), message=message
@@ -45,6 +50,15 @@ class Closing:
         self.save(update_fields=["closed_at"])
         self.record(Event.Kind.TICKET_CLOSED, by=by, at=at, message=message, result=result)
         return closure
+
+    def may_be_closed_by(self, person):
+        return not self.closed_at and (person.is_staff or person.pk == self.contact_id)
+
+    def _require_right_to_close(self, result, by):
+        if not self.may_be_closed_by(by):
+            raise NotYours
+        if not by.is_staff and result not in BY_CONTACTS:
+            raise NotForContacts
 
     def _last_words(self, said, *, by, at):
         if by.is_staff and not said.text.strip():

@@ -26,6 +26,16 @@ class NotStaff(Refused):
     sentence = _("Only staff can do this.")
 
 
+class NotYours(Refused):
+    code = "not_yours"
+    sentence = _("Only staff and the person who asked can close this ticket.")
+
+
+class NotForContacts(Refused):
+    code = "not_for_contacts"
+    sentence = _("You can close a ticket as solved or as withdrawn.")
+
+
 class WrongCustomer(Refused):
     code = "wrong_customer"
     sentence = _("This does not belong to the customer of the ticket.")
