@@ -56,6 +56,7 @@ def places(mailbox_is_full, shop_is_down, kim, erika):
     mailbox_is_full.reply(said, by=erika, at=berlin("mon", "10:05"))
     link = mailbox_is_full.link(shop_is_down, type="relates_to", by=kim, at=berlin("mon"))
     letter = mailbox_is_full.letters.first()
+    broken = letter.event.broken_promises.create(consequence="confirm_by_mail", error="KeyError()")
     return {
         "<str:shown_id>": mailbox_is_full.shown_id,
         "<id>": mailbox_is_full.shown_id,
@@ -65,6 +66,7 @@ def places(mailbox_is_full, shop_is_down, kim, erika):
         "links/<int:pk>": f"links/{link.pk}",
         "outgoing/<int:pk>": f"outgoing/{letter.pk}",
         "incoming/<int:pk>": f"incoming/{take(mail('erika@ondemand.example')).pk}",
+        "health/<int:pk>": f"health/{broken.pk}",
         "^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)": "password/reset/key/1-set",
         "/$": "/",
     }

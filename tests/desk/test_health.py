@@ -1,3 +1,7 @@
+import pytest
+
+from tests.cast import berlin
+from tresen.mail.health import examine
 from tresen.tickets.models import BrokenPromise
 
 
@@ -24,3 +28,38 @@ def test_an_empty_house_has_nothing_but_a_worker_missing(as_kim, house):
 
     failing = [finding.code for finding in context["findings"] if not finding.is_fine]
     assert (context["all"], len(context["page"]), failing) == (0, 0, ["worker"])
+
+
+@pytest.fixture
+def broken(shop_is_down):
+    event = shop_is_down.events.first()
+    return BrokenPromise.objects.create(event=event, consequence="confirm_by_mail", error="Oh")
+
+
+def test_what_was_mended_leaves_the_list_and_is_kept(as_kim, broken):
+    response = as_kim.post(f"/desk/health/{broken.pk}/mended/")
+
+    assert response["Location"] == "/desk/health/"
+    assert len(as_kim.get("/desk/health/").context["page"]) == 0
+    assert list(as_kim.get("/desk/health/?state=mended").context["page"]) == [broken]
+
+
+def test_the_first_who_mends_counts(broken, kim):
+    broken.mend(by=kim, at=berlin("mon", "11:00"))
+    broken.mend(by=kim, at=berlin("mon", "12:00"))
+
+    broken.refresh_from_db()
+    assert broken.mended_at == berlin("mon", "11:00")
+
+
+def test_a_broken_promise_stops_no_node(client, broken):
+    answer = client.get("/readyz").json()
+
+    assert answer["numbers"]["broken_promises"] == 1
+    assert "broken_promises" not in answer["failing"]
+
+
+def test_a_broken_promise_is_no_health(broken):
+    findings = {finding.code: finding for finding in examine(at=berlin("mon"))}
+
+    assert not findings["broken_promises"].is_fine

@@ -29,7 +29,7 @@ def readyz(request):
         balance = IncomingMail.objects.balance()
     except DatabaseError:
         return JsonResponse({"status": "failing", "failing": ["database"]}, status=503)
-    failing = [finding.code for finding in findings if not finding.is_fine]
+    failing = [finding.code for finding in findings if not finding.is_ready]
     return JsonResponse(
         {
             "status": "failing" if failing else "ok",

@@ -15,12 +15,14 @@ from .paging import page_of
 @require_safe
 @for_staff
 def show(request):
-    broken = BrokenPromise.objects.select_related("event__ticket")
+    mended = request.GET.get("state") == "mended"
+    broken = BrokenPromise.objects.mended() if mended else BrokenPromise.objects.open()
     balance = IncomingMail.objects.balance()
     context = {
         "area": "health",
         "findings": examine(at=timezone.now()),
-        "page": page_of(broken, request.GET, by="-id"),
+        "page": page_of(broken.select_related("event__ticket"), request.GET, by="-id"),
+        "mended": mended,
         "balance": {state: balance.get(state, 0) for state in IncomingMail.State.values},
         "all": sum(balance.values()),
     }

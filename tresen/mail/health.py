@@ -28,6 +28,12 @@ class Finding:
     is_fine: bool
     sentence: str
     number: int = 0
+    # What only a person can mend must not take a node that works away from its visitors.
+    stops: bool = True
+
+    @property
+    def is_ready(self):
+        return self.is_fine or not self.stops
 
 
 def examine(*, at):
@@ -95,7 +101,7 @@ def _outgoing_mail(at):
 def _broken_promises():
     broken = BrokenPromise.objects.filter(mended_at=None).count()
     sentence = _("%(number)s promises were broken.") % {"number": broken}
-    return Finding("broken_promises", broken == 0, sentence, broken)
+    return Finding("broken_promises", broken == 0, sentence, broken, stops=False)
 
 
 def _holidays(at):
@@ -103,4 +109,4 @@ def _holidays(at):
     last = max(default_calendar().newest().holidays, default="")
     ahead = last >= (at + HOLIDAYS_AHEAD).date().isoformat()
     sentence = _("The public holidays are known.") if ahead else _("Save the service hours anew.")
-    return Finding("holidays", ahead, sentence)
+    return Finding("holidays", ahead, sentence, stops=False)

@@ -11,6 +11,14 @@ from .events import Event
 log = structlog.get_logger()
 
 
+class BrokenPromises(models.QuerySet):
+    def open(self):
+        return self.filter(mended_at=None)
+
+    def mended(self):
+        return self.exclude(mended_at=None)
+
+
 class BrokenPromise(models.Model):
     """Something that should have followed from a fact, and did not."""
 
@@ -20,11 +28,18 @@ class BrokenPromise(models.Model):
     at = models.DateTimeField(auto_now_add=True)
     mended_at = models.DateTimeField(null=True, blank=True)
 
+    objects = BrokenPromises.as_manager()
+
     class Meta:
         ordering = ["-id"]
 
     def __str__(self):
         return f"{self.consequence}: {self.error}"
+
+    def mend(self, *, by, at):
+        """Somebody has seen to it; the first one counts."""
+        if BrokenPromise.objects.open().filter(pk=self.pk).update(mended_at=at):
+            log.info("promise mended", promise=self.pk, by=by.pk)
 
 
 def may(consequence):
