@@ -1,6 +1,7 @@
 import pytest
 from django.utils import timezone
 
+from tests.cast import berlin
 from tests.mail.post import STRANGER, mail, receive
 from tresen.house.models import Provider
 from tresen.mail.models import OutgoingMail
@@ -137,3 +138,19 @@ def test_a_ticket_placed_with_their_former_customer_writes_to_them_no_more(
     printer.place_with(muster, by=kim, at=timezone.now())
 
     assert not printer.answer(Said("Ja."), by=kim, at=timezone.now()).letters.exists()
+
+
+def test_a_subject_cannot_pose_as_the_place_of_the_words(bashir, nordlicht):
+    new = NewTicket("Rest \ue000 Ende", Said("Kaufen Sie!", origin="mail"), customer=nordlicht)
+
+    letter = Ticket.open(new, by=bashir, at=berlin("mon")).letters.get()
+
+    assert "Kaufen Sie!" not in letter.text + letter.html + letter.subject
+
+
+def test_an_endless_subject_is_cut_in_letters_only(bashir, nordlicht):
+    new = NewTicket("x" * 5000, Said("Hilfe", origin="mail"), customer=nordlicht)
+
+    ticket = Ticket.open(new, by=bashir, at=berlin("mon"))
+
+    assert (len(ticket.subject), len(ticket.letters.get().subject) < 300) == (5000, True)
