@@ -1,13 +1,10 @@
 from dataclasses import dataclass
-from datetime import datetime
 
-from django.db.models import Q
-
-from tresen.lib import keyset
+from tresen.lib.paging import page_of
 from tresen.tickets.models import Ticket
 from tresen.tickets.searching import search
 
-PAGE = 25
+SIZE = 25
 STATES = ("open", "waiting", "closed")
 
 
@@ -15,42 +12,27 @@ STATES = ("open", "waiting", "closed")
 class Shelf:
     """One way to look at one's tickets: what a query string means is known only here."""
 
-    state: str
-    words: str
-    after: tuple[datetime, int] | None
+    state: str = "open"
+    words: str = ""
+    after: str | None = None
 
     @classmethod
     def from_query(cls, query):
         state = query.get("state")
-        cursor = query.get("after")
         return cls(
             state if state in STATES else "open",
             query.get("q", "").strip()[:200],
-            keyset.decode(cursor) if cursor else None,
+            query.get("after"),
         )
 
-    def page(self, person):
-        """The tickets of this page, and the cursor of the next one or None."""
-        found = list(self._below(self.tickets(person))[: PAGE + 1])
-        more = len(found) > PAGE
-        return found[:PAGE], keyset.encode(*self._place(found[PAGE - 1])) if more else None
+    def page(self, person, size=SIZE):
+        return page_of(self._tickets(person), by=self._order, size=size, after=self.after)
 
-    def tickets(self, person):
+    def _tickets(self, person):
         mine = Ticket.objects.reachable_by(person)
         chosen = search(mine, self.words, by=person) if self.words else mine.in_state(self.state)
-        return chosen.for_list().order_by(f"-{self._moment}", "-id")
+        return chosen.for_list()
 
     @property
-    def _moment(self):
-        return "closed_at" if self.state == "closed" and not self.words else "opened_at"
-
-    def _place(self, ticket):
-        return getattr(ticket, self._moment), ticket.pk
-
-    def _below(self, tickets):
-        if self.after is None:
-            return tickets
-        at, pk = self.after
-        return tickets.filter(
-            Q(**{f"{self._moment}__lt": at}) | Q(**{self._moment: at, "pk__lt": pk})
-        )
+    def _order(self):
+        return "-closed_at" if self.state == "closed" and not self.words else "-opened_at"

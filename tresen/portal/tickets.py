@@ -5,6 +5,7 @@ from django.views.decorators.http import require_http_methods
 
 from tresen.lib import ticket_id
 from tresen.lib.keyset import BadCursor
+from tresen.lib.paging import Page
 from tresen.tickets.models import Ticket
 from tresen.tickets.standing import Standing
 
@@ -44,27 +45,23 @@ def _jump(request, shelf):
 
 def _listed(request, shelf):
     person = request.user.person
-    tickets, following = shelf.page(person)
-    waiting = _waiting(person) if _is_first_page(shelf) else []
+    page = shelf.page(person)
+    waiting = Shelf("waiting").page(person, FIRST_WAITING) if _is_first_page(shelf) else Page([])
     return render(
         request,
         "portal/tickets.html",
         {
             "shelf": shelf,
-            "following": following,
-            "rows": _standings(tickets, person),
-            "waiting": _standings(waiting[:FIRST_WAITING], person),
-            "more_waiting": len(waiting) > FIRST_WAITING,
+            "following": page.next,
+            "rows": _standings(page, person),
+            "waiting": _standings(waiting, person),
+            "more_waiting": bool(waiting.next),
         },
     )
 
 
 def _is_first_page(shelf):
     return shelf.state == "open" and not shelf.words and not shelf.after
-
-
-def _waiting(person):
-    return list(Shelf("waiting", "", None).tickets(person)[: FIRST_WAITING + 1])
 
 
 def _standings(tickets, person):
