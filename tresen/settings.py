@@ -93,6 +93,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "tresen.files.bound.RequestSizeMiddleware",
+    "tresen.lib.nul.RefuseNulMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -167,6 +168,9 @@ ACCOUNT_FORMS = {"reset_password_from_key": "tresen.people.signin.NewPasswordFor
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # A mail to an address that we do not know would be sent at any stranger's wish.
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+
+# Guessing is slow from one address, and nobody can lock somebody else out for long.
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,30/5m/key"}
 
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", "Deutsch"), ("en", "English")]

@@ -1,3 +1,4 @@
+from base64 import urlsafe_b64encode
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -56,3 +57,10 @@ def test_a_cursor_is_never_longer_than_it_can_be():
 def test_a_moment_without_a_zone_gets_no_cursor():
     with pytest.raises(ValueError, match="no time zone"):
         keyset.encode(NOON.replace(tzinfo=None), 1)
+
+
+def test_an_offset_with_fractions_of_a_second_is_none_of_ours():
+    place = b'["2026-01-01T00:00:00+15:59:59.5",1]'
+
+    with pytest.raises(BadCursor):
+        keyset.decode(urlsafe_b64encode(place).decode())

@@ -39,8 +39,8 @@ def test_refuses_in_the_same_words_whoever_it_is(client, with_password, address)
     assert "The mail address or the password is not right." in page.content.decode()
 
 
-def test_the_sixth_wrong_password_is_not_looked_at(client, with_password):
-    for _attempt in range(5):
+def test_after_ten_wrong_passwords_none_is_looked_at(client, with_password):
+    for _attempt in range(10):
         client.post("/account/login/", {"login": ADDRESS, "password": "falsch"})
     page = client.post("/account/login/", {"login": ADDRESS, "password": PASSWORD})
 

@@ -34,7 +34,7 @@ def decode(cursor: str) -> tuple[datetime, int]:
 
 def _is_zoned(moment: datetime) -> bool:
     offset = moment.utcoffset()
-    return offset is not None and abs(offset) < WIDEST
+    return offset is not None and abs(offset) < WIDEST and not offset.microseconds
 
 
 def _padded(cursor: str) -> bytes:

@@ -3,34 +3,33 @@
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
-from django.utils.html import linebreaks
+from django.utils.text import Truncator
 
 from tresen.house.models import Provider
 from tresen.lib.when import in_full
 from tresen.tickets.models import Link, Message
 from tresen.tickets.sentences import happened
 
-# Stands for the words of a person while the frame around them is written, so that nothing in a
-# template or a subject is taken for Markdown, and nothing in their HTML is escaped.
-WORDS = "\ue000"
-SIGNATURE = "\n-- \n"
+from .frames import Frame
+
+LONGEST_SUBJECT = 200
 
 
 def in_words(kind, person, event):
     with translation.override(person.language):
-        context = _context(person, event)
-        frame = render_to_string(f"mail/{kind}.txt", context).strip()
+        frame = Frame(event.message)
+        context = {**_context(person, event), "words": frame.place}
+        written = render_to_string(f"mail/{kind}.txt", context).strip()
         subject = render_to_string("mail/subject.txt", {**context, "kind": str(kind)})
-        html = render_to_string(
-            "mail/letter.html", {**context, "body": _as_html(frame, event.message)}
-        )
-    return " ".join(subject.split()), _as_text(frame, event.message), html
+        html = render_to_string("mail/letter.html", {**context, "body": frame.as_html(written)})
+    return " ".join(subject.split()), frame.as_text(written), html
 
 
 def _context(person, event):
     ticket = event.ticket
     return {
         "ticket": ticket,
+        "topic": Truncator(ticket.subject).chars(LONGEST_SUBJECT),
         "event": event,
         "message": event.message,
         "person": person,
@@ -39,7 +38,6 @@ def _context(person, event):
         "follows": _followed(event),
         "happened": happened(event),
         "url": _page_of(ticket, person),
-        "words": WORDS,
     }
 
 
@@ -58,14 +56,3 @@ def _page_of(ticket, person):
         return ""
     place = "desk/tickets" if person.is_staff else "tickets"
     return f"{settings.TRESEN_URL}/{place}/{ticket.shown_id}/"
-
-
-def _as_text(frame, message):
-    return frame.replace(WORDS, message.text if message else "") + "\n"
-
-
-def _as_html(frame, message):
-    body = frame.partition(SIGNATURE)[0].replace(WORDS, f"\n\n{WORDS}\n\n").strip()
-    paragraphs = linebreaks(body, autoescape=True)
-    words = (message.html or linebreaks(message.text, autoescape=True)) if message else ""
-    return paragraphs.replace(f"<p>{WORDS}</p>", f"<blockquote>{words}</blockquote>")

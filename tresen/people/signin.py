@@ -3,6 +3,7 @@ from allauth.account.forms import ResetPasswordKeyForm
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 
@@ -17,6 +18,10 @@ class Doorkeeper(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request):
         return False
+
+    def is_safe_url(self, url):
+        """After the sign-in only to a page of this house, however its host is spelled."""
+        return url.startswith("/") and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
 
     def send_mail(self, template_prefix, email, context):
         """In the language of its reader, whoever asked for it."""

@@ -1,0 +1,17 @@
+from django.core.exceptions import SuspiciousOperation
+
+
+class RefuseNulMiddleware:
+    """PostgreSQL knows no character NUL, and no honest form sends one."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if "\0" in request.path or _has_nul(request.GET) or _has_nul(request.POST):
+            raise SuspiciousOperation("NUL in the request")
+        return self.get_response(request)
+
+
+def _has_nul(fields):
+    return any("\0" in value for _, values in fields.lists() for value in values)
