@@ -64,6 +64,7 @@ def test_a_parked_mail_is_filed_once_its_cause_is_gone(house):
     assert (parked.state, parked.reason) == ("parked", "not_understood")
     assert parked.error
     assert (filed.state, filed.outcome, filed.error) == ("filed", "opened", "")
+    assert IncomingMail.objects.balance() == {"filed": 1}
 
 
 @contextmanager

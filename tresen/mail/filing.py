@@ -9,6 +9,7 @@ from tresen.lib.memory import remembering
 from .incoming import IncomingMail
 from .parsing import parse
 from .sorting import sort
+from .tally import count_in
 
 State = IncomingMail.State
 Outcome = IncomingMail.Outcome
@@ -41,6 +42,7 @@ def _file_next(number):
     with remembering():
         for mail in mails:
             _file(mail)
+    count_in(mails)
     return len(mails)
 
 
@@ -51,6 +53,7 @@ def file_now(mail):
     if mail.state == State.RECEIVED:
         with remembering():
             _file(mail)
+        count_in([mail])
     return mail
 
 
@@ -60,6 +63,7 @@ def try_again(mail):
     mail = IncomingMail.objects.select_for_update(of=("self",)).get(pk=mail.pk)
     if mail.state == State.PARKED:
         _file(mail)
+        count_in([mail])
     return mail
 
 

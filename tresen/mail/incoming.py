@@ -4,6 +4,8 @@ from tresen.files.models import Blob
 from tresen.house.models import Mailbox
 from tresen.tickets.models import Message, Ticket
 
+from .tally import Tally
+
 # Unknown, as on a pipe, is "".
 NULL_SENDER = "<>"
 
@@ -16,9 +18,14 @@ class IncomingMails(models.QuerySet):
         return self.filter(state=IncomingMail.State.PARKED)
 
     def balance(self):
-        """received = filed + parked + ignored, at any time: the number of mails in each state."""
-        counted = self.values("state").annotate(number=models.Count("pk")).order_by()
-        return {row["state"]: row["number"] for row in counted}
+        """received = filed + parked + ignored, at any time: the number of mails in each state.
+
+        One statement, or a mail could be filed between two counts.
+        """
+        unsettled = self.filter(state__in=[IncomingMail.State.RECEIVED, IncomingMail.State.PARKED])
+        counted = unsettled.values("state").annotate(number=models.Count("pk")).order_by()
+        tallied = Tally.objects.values("state").annotate(number=models.Sum("added")).order_by()
+        return dict(counted.union(tallied, all=True).values_list("state", "number"))
 
 
 class IncomingMail(models.Model):
@@ -83,6 +90,11 @@ class IncomingMail(models.Model):
 
     def __str__(self):
         return self.subject or self.rfc_message_id
+
+    @property
+    def is_settled(self):
+        """For good: whatever else became of it may still change."""
+        return self.state in (self.State.FILED, self.State.IGNORED)
 
     @property
     def has_null_sender(self):

@@ -1,4 +1,5 @@
 from .incoming import IncomingMail
 from .outgoing import OutgoingMail
+from .tally import Tally
 
-__all__ = ["IncomingMail", "OutgoingMail"]
+__all__ = ["IncomingMail", "OutgoingMail", "Tally"]

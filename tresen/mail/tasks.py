@@ -8,6 +8,7 @@ from tresen.tickets.waiting import remind_all_due
 
 from .filing import file_all
 from .posting import post_all
+from .tally import fold
 from .waking import wake_postman
 
 KEEP_FAILED_HOURS = 14 * 24
@@ -30,6 +31,7 @@ def sweep(timestamp):
     remind_all_due(at=timezone.now())
     wake_postman()
     file_all()
+    fold()
 
 
 @app.periodic(cron="* * * * *")
