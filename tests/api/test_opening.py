@@ -1,4 +1,5 @@
 import pytest
+from django.utils import timezone
 
 from tests.api.door import faults
 from tresen.customers.models import Contact, Product
@@ -43,6 +44,22 @@ def test_an_unknown_contact_is_refused(api, kim, contact):
 
     assert set(faults(response)) == {"contact"}
     assert not Ticket.objects.exists()
+
+
+def test_nobody_opens_for_a_contact_who_has_left(api, kim, bashir):
+    bashir.contacts.update(ended_at=timezone.now())
+    response = api(kim).post("tickets", NEW | {"contact": "bashir@business.example"})
+
+    assert faults(response) == {"contact": "This person no longer speaks for a customer."}
+    assert not Ticket.objects.exists()
+
+
+def test_whoever_left_one_of_two_customers_speaks_for_the_other(api, kim, bashir, muster):
+    bashir.contacts.update(ended_at=timezone.now())
+    Contact.objects.create(person=bashir, customer=muster)
+    response = api(kim).post("tickets", NEW | {"contact": "bashir@business.example"})
+
+    assert response.json()["customer"]["number"] == muster.number
 
 
 def test_a_product_is_named_by_its_id_too(api, bashir, nordlicht):

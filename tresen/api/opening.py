@@ -36,7 +36,13 @@ def _contact(email, by):
         raise invalid("contact", _("Only staff can open a ticket on behalf of somebody else."))
     if person is None:
         raise invalid("contact", _("Nobody is known under this address."))
+    if by.is_staff and _has_left(person):
+        raise invalid("contact", _("This person no longer speaks for a customer."))
     return person
+
+
+def _has_left(person):
+    return person.contacts.exists() and not Customer.objects.of(person).exists()
 
 
 def _speaking_from(email):
