@@ -52,6 +52,7 @@ WHEN = {
     Happened.AFTERWORD_FILED: [index_words],
     Happened.THIRD_PARTY_WROTE: [index_words],
     Happened.AUTOMATIC_MAIL_FILED: [],
+    Happened.PARTICIPANT_ADDED: [],
     Happened.OWNER_CHANGED: [tell_owner],
     Happened.KIND_CHANGED: [],
     Happened.CUSTOMER_CHANGED: [],

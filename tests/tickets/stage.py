@@ -54,6 +54,18 @@ class Stage:
         stranger = Person.objects.meet("fremd@elsewhere.example")
         self.ticket.file_third_party(Said("Ich auch.", origin="mail"), by=stranger, at=at)
 
+    def admit(self, at):
+        """Let the stranger take part, whose words came straight into the table."""
+        message = self.ticket.messages.create(
+            author=Person.objects.meet("fremd@elsewhere.example"),
+            side="third_party",
+            audience="staff",
+            origin="mail",
+            text="Ich auch.",
+            created_at=at,
+        )
+        self.ticket.admit(message, by=self.staff, at=at)
+
     def take(self, at):
         self.ticket.pass_to(self.staff, by=self.staff, at=at)
 

@@ -11,7 +11,14 @@ from tresen.tickets.said import Said
 
 pytestmark = pytest.mark.django_db
 
-REFUSED = {"answer": "answer", "ask": "ask", "reply": "reply", "pass_to": "take", "sort_as": "sort"}
+REFUSED = {
+    "admit": "admit",
+    "answer": "answer",
+    "ask": "ask",
+    "reply": "reply",
+    "pass_to": "take",
+    "sort_as": "sort",
+}
 HARMLESS = {
     "bounced": "bounce",
     "close": "close",

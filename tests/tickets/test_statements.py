@@ -22,6 +22,7 @@ VERBS = [
     "take",
     "sort",
     "stranger",
+    "admit",
     "automatic mail",
     "propose",
 ]

@@ -12,6 +12,7 @@ from tresen.tickets.sentences import happened
 
 MOST_LINES = 300
 SHOWN = [
+    Event.Kind.PARTICIPANT_ADDED,
     Event.Kind.OWNER_CHANGED,
     Event.Kind.KIND_CHANGED,
     Event.Kind.CUSTOMER_CHANGED,

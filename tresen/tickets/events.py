@@ -35,6 +35,7 @@ class Event(models.Model):
         AFTERWORD_FILED = "afterword_filed"
         THIRD_PARTY_WROTE = "third_party_wrote"
         AUTOMATIC_MAIL_FILED = "automatic_mail_filed"
+        PARTICIPANT_ADDED = "participant_added"
         OWNER_CHANGED = "owner_changed"
         KIND_CHANGED = "kind_changed"
         CUSTOMER_CHANGED = "customer_changed"

@@ -29,7 +29,7 @@ class Messages(models.QuerySet):
 
 
 class Message(models.Model):
-    """One contribution to a ticket. It is never changed."""
+    """One contribution to a ticket. Its words never change; `admit` may make them public."""
 
     class Audience(models.TextChoices):
         CUSTOMER = "customer"
@@ -51,7 +51,7 @@ class Message(models.Model):
         THIRD_PARTY = "third_party"
 
     class Mark(models.TextChoices):
-        """What a message is besides words. Only these two reach a closed ticket from outside."""
+        """What a message is besides words. Afterwords and bounces reach a closed ticket too."""
 
         NONE = ""
         QUESTION = "question"
@@ -94,6 +94,11 @@ class Message(models.Model):
     @property
     def is_public(self):
         return self.audience == self.Audience.CUSTOMER
+
+    @property
+    def awaits_admission(self):
+        """Words of a third party, for staff only until they decide."""
+        return self.side == self.Side.THIRD_PARTY and not self.is_public
 
     @property
     def folded_lines(self):

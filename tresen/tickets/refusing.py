@@ -36,6 +36,16 @@ class NotForContacts(Refused):
     sentence = _("You can close a ticket as solved or as withdrawn.")
 
 
+class NotThirdParty(Refused):
+    code = "not_third_party"
+    sentence = _("Only words of somebody from outside, who was no party to it, can be admitted.")
+
+
+class NoLongerContact(Refused):
+    code = "no_longer_contact"
+    sentence = _("This person no longer speaks for the customer and cannot take part.")
+
+
 class WrongCustomer(Refused):
     code = "wrong_customer"
     sentence = _("This does not belong to the customer of the ticket.")

@@ -17,6 +17,7 @@ SENTENCES = {
     Event.Kind.AFTERWORD_FILED: _("%(who)s sent an afterword."),
     Event.Kind.THIRD_PARTY_WROTE: _("%(who)s, who is no party to the ticket, wrote."),
     Event.Kind.AUTOMATIC_MAIL_FILED: _("An automatic mail from %(who)s was filed."),
+    Event.Kind.PARTICIPANT_ADDED: _("%(who)s let somebody else take part."),
     Event.Kind.OWNER_CHANGED: _("%(who)s changed who looks after the ticket."),
     Event.Kind.KIND_CHANGED: _("%(who)s changed the kind."),
     Event.Kind.CUSTOMER_CHANGED: _("%(who)s assigned the ticket to a customer."),

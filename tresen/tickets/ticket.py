@@ -5,6 +5,7 @@ from tresen.house.models import Mailbox
 from tresen.lib import ticket_id
 from tresen.people.models import Person
 
+from .admitting import Admitting
 from .answering import Answering
 from .closing import Closing
 from .delivering import Delivering
@@ -26,6 +27,7 @@ class Ticket(
     Answering,
     Waiting,
     Closing,
+    Admitting,
     Delivering,
     Owning,
     Sorting,
@@ -64,7 +66,7 @@ class Ticket(
     queue_at = models.DateTimeField()
 
     last_text = models.CharField(max_length=200, blank=True)
-    last_at = models.DateTimeField(null=True)
+    last_at = models.DateTimeField()
 
     objects = Tickets.as_manager()
 
@@ -78,6 +80,11 @@ class Ticket(
                 name="ticket_owned",
                 fields=["owner", "queue_at", "id"],
                 condition=models.Q(closed_at=None),
+            ),
+            models.Index(
+                name="ticket_waiting",
+                fields=["last_at", "id"],
+                condition=models.Q(closed_at=None, clock=Clock.PAUSED),
             ),
             models.Index(name="ticket_newest", fields=["-opened_at", "-id"]),
             models.Index(
@@ -113,7 +120,8 @@ class Ticket(
         self.__dict__.pop("waits", None)
 
     def remember_last(self, message):
-        """What lists show: the last public words."""
-        self.last_text = excerpt(message.text)
-        self.last_at = message.created_at
-        self.save(update_fields=["last_text", "last_at"])
+        """What lists show: the last public words. Admitted ones may be older than others."""
+        if message.created_at >= self.last_at:
+            self.last_text = excerpt(message.text)
+            self.last_at = message.created_at
+            self.save(update_fields=["last_text", "last_at"])

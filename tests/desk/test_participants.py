@@ -1,0 +1,45 @@
+import pytest
+
+from tests.cast import berlin
+from tresen.people.models import Person
+from tresen.tickets.said import Said
+
+BUTTON = 'name="message"'
+
+
+@pytest.fixture
+def heard(shop_is_down):
+    petra = Person.objects.meet("petra@elsewhere.example", name="Petra Neumann")
+    said = Said("Bei mir auch.", origin="mail")
+    return shop_is_down.file_third_party(said, by=petra, at=berlin("mon", "11:00"))
+
+
+def test_staff_let_a_third_party_take_part(as_kim, shop_is_down, heard, page):
+    assert BUTTON in as_kim.get(page(shop_is_down)).content.decode()
+
+    as_kim.post(page(shop_is_down, "participants/"), {"message": heard.pk})
+
+    assert shop_is_down.participants.filter(person=heard.author).exists()
+    assert BUTTON not in as_kim.get(page(shop_is_down)).content.decode()
+
+
+def test_a_closed_ticket_offers_nothing_and_says_why(as_kim, kim, shop_is_down, heard, page):
+    shop_is_down.close(Said("Läuft."), result="solved", by=kim, at=berlin("tue"))
+    told = {"message": heard.pk}
+    answer = as_kim.post(page(shop_is_down, "participants/"), told, follow=True)
+
+    assert BUTTON not in answer.content.decode()
+    assert len(answer.context["messages"]) == 1
+
+
+@pytest.mark.parametrize("named", ["", "x", "0", "²"])
+def test_a_message_that_is_none_of_a_third_party_is_not_found(as_kim, shop_is_down, page, named):
+    told = {"message": named or shop_is_down.messages.get().pk}
+
+    assert as_kim.post(page(shop_is_down, "participants/"), told).status_code == 404
+
+
+def test_contacts_admit_nobody(as_bashir, shop_is_down, heard, page):
+    told = {"message": heard.pk}
+
+    assert as_bashir.post(page(shop_is_down, "participants/"), told).status_code == 404
