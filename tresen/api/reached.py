@@ -2,8 +2,9 @@
 
 from django.utils.translation import gettext as _
 
-from tresen.lib import ticket_id
+from tresen.lib.ticket_id import NotATicketId, WrongCheckDigit
 from tresen.tickets.models import Ticket
+from tresen.tickets.naming import MISTYPED
 
 from .problems import invalid, not_found
 
@@ -37,12 +38,8 @@ def named(field, shown_id, person):
 
 def _find(shown_id, person):
     try:
-        number = ticket_id.read(shown_id)
-    except ticket_id.WrongCheckDigit as error:
-        raise NoSuchTicket(_("No such Ticket-ID: check digit.")) from error
-    except ticket_id.NotATicketId as error:
+        return Ticket.objects.reachable_by(person).by_id(shown_id)
+    except WrongCheckDigit as error:
+        raise NoSuchTicket(MISTYPED) from error
+    except (NotATicketId, Ticket.DoesNotExist) as error:
         raise NoSuchTicket(_("No such Ticket-ID.")) from error
-    ticket = Ticket.objects.reachable_by(person).filter(number=number).first()
-    if ticket is None:
-        raise NoSuchTicket(_("No such Ticket-ID."))
-    return ticket

@@ -5,10 +5,11 @@ from django.utils.translation import gettext as _
 from ninja import Query, Router
 from pydantic import Field
 
-from tresen.lib import ticket_id
 from tresen.lib.address import NotAnAddress
+from tresen.lib.ticket_id import WrongCheckDigit
 from tresen.people.models import Person
 from tresen.tickets.models import Ticket
+from tresen.tickets.naming import MISTYPED
 from tresen.tickets.searching import search
 
 from .bodies import Body, Line, Text
@@ -100,5 +101,5 @@ def _owned(tickets, owner, person):
 def _found(tickets, words, person):
     try:
         return search(tickets, words, by=person)
-    except ticket_id.WrongCheckDigit as error:
-        raise invalid("q", _("No such Ticket-ID: check digit.")) from error
+    except WrongCheckDigit as error:
+        raise invalid("q", MISTYPED) from error

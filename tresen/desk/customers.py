@@ -10,10 +10,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tresen.customers.models import Agreement, Contact, Customer, SupportLevel
 from tresen.people.models import Person
 
-from .doors import for_staff
+from .doors import for_staff, reachable
 from .filling import fill
 from .paging import page_of
-from .queue import reachable
 from .rows import standings, with_words
 
 MOST = 100
@@ -71,12 +70,15 @@ def show(request, number):
     )
     tickets = reachable(request).filter(customer=customer)
     page = page_of(with_words(tickets), request.GET, by="-opened_at")
-    contacts = Contact.objects.filter(customer=customer, ended_at=None)
+    contacts = Contact.objects.filter(customer=customer).select_related("person")
     context = {
         "area": "customers",
         "customer": customer,
-        "contacts": contacts.select_related("person__login").prefetch_related("person__addresses"),
-        "products": customer.products.filter(ended_at=None),
+        "contacts": contacts.living()
+        .select_related("person")
+        .prefetch_related("person__addresses"),
+        "former": contacts.ended(),
+        "products": customer.products.all(),
         "page": page,
         "rows": standings(request, page),
     }

@@ -3,11 +3,11 @@
 from functools import wraps
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
+from django.shortcuts import redirect
 
-from tresen.lib import ticket_id
+from tresen.lib.ticket_id import NotATicketId, WrongCheckDigit
 from tresen.tickets.models import Ticket
+from tresen.tickets.naming import mistyped
 
 
 def for_staff(view):
@@ -38,12 +38,11 @@ def with_ticket(view):
     @for_staff
     def reached(request, shown_id, **kwargs):
         try:
-            number = ticket_id.read(shown_id)
-        except ticket_id.WrongCheckDigit:
+            ticket = _for_page(reachable(request)).by_id(shown_id)
+        except WrongCheckDigit:
             return mistyped(request)
-        except ticket_id.NotATicketId as error:
+        except (NotATicketId, Ticket.DoesNotExist) as error:
             raise Http404 from error
-        ticket = get_object_or_404(_reachable(request), number=number)
         if request.method == "GET" and shown_id != ticket.shown_id:
             return redirect("desk:ticket", ticket.shown_id)
         return view(request, ticket, **kwargs)
@@ -51,12 +50,11 @@ def with_ticket(view):
     return reached
 
 
-def mistyped(request):
-    sentence = _("There is no such Ticket-ID: the check digit is wrong. Please compare the digits.")
-    return render(request, "404.html", {"sentence": sentence}, status=404)
+def reachable(request):
+    return Ticket.objects.reachable_by(request.user.person)
 
 
-def _reachable(request):
-    return Ticket.objects.reachable_by(request.user.person).select_related(
+def _for_page(tickets):
+    return tickets.select_related(
         "contact", "customer__account_manager", "owner", "product", "mailbox__calendar", "closure"
     )

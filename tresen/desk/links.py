@@ -7,12 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from tresen.lib import ticket_id
-from tresen.tickets.models import Link
+from tresen.lib.ticket_id import NotATicketId, WrongCheckDigit
+from tresen.tickets.models import Link, Ticket
+from tresen.tickets.naming import MISTYPED
 
-from .doors import with_ticket
+from .doors import reachable, with_ticket
 from .moving import back_to
-from .queue import reachable
 
 
 @require_POST
@@ -43,10 +43,10 @@ def dismiss(request, ticket, pk):
 def _named(request):
     """The ticket that was named, or the sentence that says why there is none."""
     try:
-        number = ticket_id.read(request.POST.get("to", ""))
-    except ticket_id.WrongCheckDigit:
-        return None, _("There is no such Ticket-ID: the check digit is wrong.")
-    except ticket_id.NotATicketId:
+        return reachable(request).by_id(request.POST.get("to", "")), None
+    except WrongCheckDigit:
+        return None, MISTYPED
+    except NotATicketId:
         return None, _("Please name a Ticket-ID such as 4821-9375.")
-    other = reachable(request).filter(number=number).first()
-    return other, "" if other else _("There is no ticket with this ID.")
+    except Ticket.DoesNotExist:
+        return None, _("There is no ticket with this ID.")

@@ -5,8 +5,7 @@ from django.views.decorators.http import require_safe
 
 from tresen.lib.paging import beyond, in_order
 
-from .doors import with_ticket
-from .queue import reachable
+from .doors import reachable, with_ticket
 
 
 @require_safe

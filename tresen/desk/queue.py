@@ -5,9 +5,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from tresen.tickets.models import Ticket
-
-from .doors import for_staff
+from .doors import for_staff, reachable
 from .paging import page_of
 from .rows import standings, with_words
 
@@ -37,10 +35,6 @@ def waiting(request):
 def closed(request):
     tickets = reachable(request).closed()
     return _show(request, "closed", _("Closed"), tickets, by="-closed_at")
-
-
-def reachable(request):
-    return Ticket.objects.reachable_by(request.user.person)
 
 
 def _show(request, area, title, tickets, *, by):

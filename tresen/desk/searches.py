@@ -2,11 +2,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from tresen.lib.ticket_id import WrongCheckDigit
+from tresen.tickets.naming import mistyped
 from tresen.tickets.searching import search
 
-from .doors import for_staff, mistyped
+from .doors import for_staff, reachable
 from .paging import page_of
-from .queue import reachable
 from .rows import standings, with_words
 
 

@@ -2,8 +2,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from tresen.lib import ticket_id
+from tresen.lib.ticket_id import NotATicketId, WrongCheckDigit
 from tresen.tickets.models import Ticket
+from tresen.tickets.naming import MISTYPED
 
 
 class FollowsField(forms.CharField):
@@ -13,23 +14,19 @@ class FollowsField(forms.CharField):
 
     def clean(self, value):
         typed = super().clean(value)
-        return self._closed(_read(typed)) if typed else None
+        return self._closed(self._named(typed)) if typed else None
 
-    def _closed(self, number):
-        ticket = Ticket.objects.reachable_by(self.person).filter(number=number).first()
-        if ticket is None:
-            raise ValidationError(_("We know no ticket with this Ticket-ID."))
+    def _named(self, typed):
+        try:
+            return Ticket.objects.reachable_by(self.person).by_id(typed)
+        except WrongCheckDigit as error:
+            raise ValidationError(MISTYPED) from error
+        except NotATicketId as error:
+            raise ValidationError(_("A Ticket-ID has eight digits, like 4821-9375.")) from error
+        except Ticket.DoesNotExist as error:
+            raise ValidationError(_("We know no ticket with this Ticket-ID.")) from error
+
+    def _closed(self, ticket):
         if ticket.closed_at is None:
             raise ValidationError(_("This ticket is still open. Please write to it directly."))
         return ticket
-
-
-def _read(typed):
-    try:
-        return ticket_id.read(typed)
-    except ticket_id.WrongCheckDigit as error:
-        raise ValidationError(
-            _("There is no such Ticket-ID: the check digit is wrong. Please compare the digits.")
-        ) from error
-    except ticket_id.NotATicketId as error:
-        raise ValidationError(_("A Ticket-ID has eight digits, like 4821-9375.")) from error

@@ -1,11 +1,11 @@
 from functools import wraps
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
+from django.shortcuts import redirect
 
-from tresen.lib import ticket_id
+from tresen.lib.ticket_id import NotATicketId, WrongCheckDigit
 from tresen.tickets.models import Ticket
+from tresen.tickets.naming import mistyped
 
 
 def for_contacts(view):
@@ -26,12 +26,11 @@ def with_ticket(view):
     @wraps(view)
     def reached(request, shown_id, **kwargs):
         try:
-            number = ticket_id.read(shown_id)
-        except ticket_id.WrongCheckDigit:
+            ticket = _reachable(request.user.person).by_id(shown_id)
+        except WrongCheckDigit:
             return mistyped(request)
-        except ticket_id.NotATicketId as error:
+        except (NotATicketId, Ticket.DoesNotExist) as error:
             raise Http404 from error
-        ticket = _reachable(request.user.person, number)
         if request.user.person.is_staff:
             return redirect(f"/desk/tickets/{ticket.shown_id}/")
         if request.method == "GET" and shown_id != ticket.shown_id:
@@ -41,13 +40,7 @@ def with_ticket(view):
     return reached
 
 
-def _reachable(person, number):
-    tickets = Ticket.objects.reachable_by(person).select_related(
+def _reachable(person):
+    return Ticket.objects.reachable_by(person).select_related(
         "contact", "customer", "owner", "product", "mailbox__calendar", "closure__by"
     )
-    return get_object_or_404(tickets, number=number)
-
-
-def mistyped(request):
-    sentence = _("There is no such Ticket-ID: the check digit is wrong. Please compare the digits.")
-    return render(request, "404.html", {"sentence": sentence}, status=404)

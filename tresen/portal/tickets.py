@@ -3,14 +3,15 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from tresen.lib import ticket_id
 from tresen.lib.keyset import BadCursor
 from tresen.lib.paging import Page
+from tresen.lib.ticket_id import NotATicketId, WrongCheckDigit
 from tresen.tickets.models import Ticket
+from tresen.tickets.naming import mistyped
 from tresen.tickets.standing import Standing
 
 from . import new_tickets
-from .reached import for_contacts, mistyped
+from .reached import for_contacts
 from .shelf import Shelf
 
 FIRST_WAITING = 10
@@ -29,18 +30,17 @@ def index(request):
         return _jump(request, shelf) or _listed(request, shelf)
     except BadCursor as error:
         raise Http404 from error
-    except ticket_id.WrongCheckDigit:
+    except WrongCheckDigit:
         return mistyped(request)
 
 
 def _jump(request, shelf):
     """A whole Ticket-ID leads straight to its ticket."""
     try:
-        number = ticket_id.read(shelf.words)
-    except ticket_id.NotATicketId:
+        ticket = Ticket.objects.reachable_by(request.user.person).by_id(shelf.words)
+    except (NotATicketId, Ticket.DoesNotExist):
         return None
-    known = Ticket.objects.reachable_by(request.user.person).filter(number=number).exists()
-    return redirect("portal:ticket", ticket_id.show(number)) if known else None
+    return redirect("portal:ticket", ticket.shown_id)
 
 
 def _listed(request, shelf):

@@ -1,9 +1,8 @@
 from django.db import models
-from django.db.models import Q
 
 from tresen.customers.models import Contact
+from tresen.lib import ticket_id
 
-from .kinds import Kind
 from .participating import Participant
 from .reaction import Clock
 
@@ -19,6 +18,10 @@ class Tickets(models.QuerySet):
         own = Participant.objects.filter(person=person).who_may_read().values("ticket")
         theirs = self.model.objects.filter(customer__in=whole.values("customer")).values("pk")
         return self.filter(pk__in=own.union(theirs, all=True))
+
+    def by_id(self, typed):
+        """The one that was named; NotATicketId, WrongCheckDigit and DoesNotExist say why not."""
+        return self.get(number=ticket_id.read(typed))
 
     def open(self):
         return self.filter(closed_at=None)
@@ -42,14 +45,8 @@ class Tickets(models.QuerySet):
     def in_state(self, state):
         return {"open": self.ours, "waiting": self.waiting, "closed": self.closed}[state]()
 
-    def due_first(self):
-        return self.order_by("queue_at", "id")
-
     def newest_first(self):
         return self.order_by("-opened_at", "-id")
-
-    def unsorted(self):
-        return self.filter(Q(kind=Kind.UNSORTED))
 
     def for_list(self):
         """Everything a row shows, in a constant number of queries."""
