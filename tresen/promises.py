@@ -12,7 +12,7 @@ from tresen.mail.letters import (
     tell_owner,
 )
 from tresen.tickets.delivering import show_in_portal
-from tresen.tickets.linking import propose_links
+from tresen.tickets.linking import link_what_it_follows, propose_links
 from tresen.tickets.models import Event
 from tresen.tickets.reaction import (
     end_clock,
@@ -28,7 +28,13 @@ from tresen.tickets.waiting import end_waiting, schedule_reminders, stop_waiting
 Happened = Event.Kind
 
 WHEN = {
-    Happened.TICKET_OPENED: [start_clock, index_words, propose_links, confirm_by_mail],
+    Happened.TICKET_OPENED: [
+        start_clock,
+        index_words,
+        link_what_it_follows,
+        propose_links,
+        confirm_by_mail,
+    ],
     Happened.CUSTOMER_WROTE: [start_clock, end_waiting, index_words, propose_links, tell_owner],
     Happened.STAFF_ANSWERED: [
         end_waiting,

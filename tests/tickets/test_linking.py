@@ -131,3 +131,31 @@ def test_a_ticket_is_not_linked_to_itself(shop_is_down, kim):
 def test_only_staff_link(shop_is_down, mailbox_is_full, bashir):
     with pytest.raises(NotStaff):
         shop_is_down.link(mailbox_is_full, type="relates_to", by=bashir, at=NOON)
+
+
+def made(ticket):
+    return list(ticket.events.filter(kind=Event.Kind.LINK_MADE).values_list("by", "facts"))
+
+
+def test_a_ticket_that_follows_says_that_it_was_linked(closed, erika, something_new):
+    ticket = Ticket.open(replace(something_new, follows=closed), by=erika, at=LATER)
+
+    assert made(ticket) == [(erika.pk, {"to": closed.pk, "type": "follows"})]
+    assert ticket.events.first().kind == Event.Kind.TICKET_OPENED
+
+
+@pytest.mark.parametrize(("origin", "events"), {"portal": 1, "mail": 0}.items())
+def test_naming_a_closed_ticket_leaves_the_event_of_the_link_it_makes(
+    closed, erika, muster, origin, events
+):
+    ticket = open_naming(closed, by=erika, customer=muster, origin=origin)
+
+    assert len(made(ticket)) == events
+
+
+def test_a_closed_ticket_both_followed_and_named_is_linked_once(closed, erika, something_new):
+    said = Said(f"Siehe Ticket {closed.shown_id}.")
+    ticket = Ticket.open(replace(something_new, said=said, follows=closed), by=erika, at=LATER)
+
+    assert links(ticket) == [(closed, "follows", False)]
+    assert len(made(ticket)) == 1

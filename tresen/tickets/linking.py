@@ -72,11 +72,13 @@ class Linking:
         if link.proposed or link.dismissed_at:
             link.made_at, link.dismissed_at = at, None
             link.save(update_fields=["made_at", "dismissed_at"])
-            self.record(Event.Kind.LINK_MADE, by=by, at=at, to=to.pk, type=link.type)
+            self._record_made(link, by=by, at=at)
         return link
 
+    @transaction.atomic
     def propose_link(self, to, *, by, at):
         """Something besides words hints that these two belong together: staff decide."""
+        self.lock()
         if not self.links.filter(to=to).exists():
             Link.objects.create(ticket=self, to=to, type=Link.Type.RELATES_TO, by=by, at=at)
 
@@ -88,6 +90,18 @@ class Linking:
         changed = self.links.filter(pk=link.pk, dismissed_at=None).update(dismissed_at=at)
         if changed:
             self.record(Event.Kind.LINK_DISMISSED, by=by, at=at, to=link.to_id, type=link.type)
+
+    def _record_made(self, link, *, by, at):
+        self.record(Event.Kind.LINK_MADE, by=by, at=at, to=link.to_id, type=link.type)
+
+
+def link_what_it_follows(event):
+    """A ticket that takes up a closed one is linked to it at once."""
+    followed = event.facts.get("follows")
+    if followed:
+        made = {"type": Link.Type.FOLLOWS, "made_at": event.at}
+        link = event.ticket.links.create(to_id=followed, by=event.by, at=event.at, **made)
+        event.ticket._record_made(link, by=event.by, at=event.at)
 
 
 def propose_links(event):
@@ -107,10 +121,10 @@ def _propose_named(event):
     named = _named_in(event)[:20]
     reachable = type(ticket).objects.reachable_by(event.by).filter(number__in=named)
     linked = {*ticket.links.values_list("to", flat=True), ticket.pk}
-    Link.objects.bulk_create(
-        (_proposal(event, other) for other in reachable if other.pk not in linked),
-        ignore_conflicts=True,
-    )
+    links = [_proposal(event, other) for other in reachable if other.pk not in linked]
+    for link in Link.objects.bulk_create(links):
+        if not link.proposed:
+            ticket._record_made(link, by=event.by, at=event.at)
 
 
 def _proposal(event, other):

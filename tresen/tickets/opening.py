@@ -5,9 +5,7 @@ from tresen.house.models import Key
 from tresen.lib import ticket_id
 
 from .events import Event
-from .linking import Link
 from .messages import Message, excerpt, write
-from .participating import Participant
 from .reaction import NOT_DUE
 from .refusing import WrongCustomer
 
@@ -19,34 +17,37 @@ class Opening:
         """A ticket begins. What it follows is linked at once; both belong to the same customer."""
         new.said.require_words()
         _check_belonging(new)
-        contact = new.contact or by
-        said = new.said
+        ticket = cls._begin(new, by=by, at=at)
+        ticket.first_message = ticket._hear_first(new.said, by=by, at=at)
+        follows = {"follows": new.follows.pk} if new.follows else {}
+        ticket.record(
+            Event.Kind.TICKET_OPENED, by=by, at=at, message=ticket.first_message, **follows
+        )
+        return ticket
+
+    @classmethod
+    def _begin(cls, new, *, by, at):
         ticket = cls.objects.create(
             number=next_number(),
             subject=_one_line(new.subject),
             kind=new.kind,
-            contact=contact,
+            contact=new.contact or by,
             customer=new.customer,
             product=new.product,
             mailbox=new.mailbox,
-            origin=said.origin,
+            origin=new.said.origin,
             opened_at=at,
             queue_at=NOT_DUE,
-            last_text=excerpt(said.text),
+            last_text=excerpt(new.said.text),
             last_at=at,
         )
-        Participant.objects.create(ticket=ticket, person=contact, added_by=by, added_at=at)
+        ticket.participants.create(person=ticket.contact, added_by=by, added_at=at)
+        return ticket
+
+    def _hear_first(self, said, *, by, at):
         by_mail = said.origin == Message.Origin.MAIL
         side = Message.Side.STAFF if by.is_staff and not by_mail else Message.Side.CUSTOMER
-        message = write(ticket, said, by=by, at=at, side=side, audience="customer")
-        if new.follows:
-            Link.objects.create(
-                ticket=ticket, to=new.follows, type=Link.Type.FOLLOWS, by=by, at=at, made_at=at
-            )
-        follows = {"follows": new.follows.pk} if new.follows else {}
-        ticket.record(Event.Kind.TICKET_OPENED, by=by, at=at, message=message, **follows)
-        ticket.first_message = message
-        return ticket
+        return write(self, said, by=by, at=at, side=side, audience="customer")
 
 
 def next_number():
