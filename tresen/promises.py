@@ -11,6 +11,7 @@ from tresen.mail.letters import (
     send_by_mail,
     tell_owner,
 )
+from tresen.mail.posting import deliver_without_post
 from tresen.tickets.delivering import show_in_portal
 from tresen.tickets.linking import link_what_it_follows, propose_links
 from tresen.tickets.models import Event
@@ -40,6 +41,7 @@ WHEN = {
         end_waiting,
         unpause_clock,
         show_in_portal,
+        deliver_without_post,
         index_words,
         send_by_mail,
     ],
@@ -47,6 +49,7 @@ WHEN = {
         pause_clock,
         schedule_reminders,
         show_in_portal,
+        deliver_without_post,
         index_words,
         send_by_mail,
     ],
