@@ -109,10 +109,3 @@ def test_every_ticket_is_in_one_state(moved_on, state, subjects):
 
     assert {ticket.subject for ticket in found} == subjects
     assert {ticket.state for ticket in found} == {state}
-
-
-def test_what_is_due_first_comes_first(shop_is_down, mailbox_is_full, something_new, erika, kim):
-    early = Ticket.open(something_new, by=erika, at=berlin("mon", "09:00"))
-    shop_is_down.answer(Said("Läuft wieder."), by=kim, at=berlin("mon", "10:30"))
-
-    assert list(Ticket.objects.due_first()) == [early, mailbox_is_full, shop_is_down]
