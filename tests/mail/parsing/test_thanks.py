@@ -10,6 +10,17 @@ THANKS = [
     "Thank you very much!",
     "Super, danke schön :-)",
     "Perfekt, jetzt läuft alles. Vielen Dank und schönes Wochenende, Bashir",
+    "Danke, das hilft.",
+    "Danke, hat geklappt",
+    "Super, vielen Dank!",
+    "Perfekt, danke Ihnen.",
+    "Besten Dank, läuft wieder.",
+    "Danke, jetzt geht es wieder",
+    "Alles klar, danke dir!",
+    "Danke, das war’s.",
+    "Danke, hat sich erledigt.",
+    "Thanks, that helps.",
+    "Thank you, everything works again!",
     "Sehr geehrter Herr Beispiel,\nhat funktioniert, besten Dank.\nMfG\nYuki Tanaka",
 ]
 MORE = [
@@ -30,6 +41,13 @@ MORE = [
     "Danke. Rufen Sie mich an.",
     "Thanks, server down",
     "Danke! Leider!",
+    "Danke, das hilft nicht.",
+    "Danke, läuft wieder nicht.",
+    "Danke, es geht wieder los.",
+    "Danke, läuft wieder Wasser.",
+    "Danke, läuft wieder. Wieder ein Ausfall.",
+    "Danke, wieder dasselbe.",
+    "Thanks, it works again but slowly",
 ]
 
 

@@ -16,6 +16,12 @@ DOUBT = re.compile(
     r"only|except|please|unfortunately|yet|although|issue|error|outage|invoice|question|why|when|how)\b",
     re.I,
 )
+# "Again" is doubt, except where it ends this sentence.
+RECOVERED = re.compile(
+    r"\b(geht|läuft|klappt|funktioniert|works|working)"
+    r"(?: es| alles| jetzt| nun| fine)* (?:wieder|again)(?=\s*(?:[.!,;:)\n]|$))",
+    re.I,
+)
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 EVERYDAY = """
 danke dank dankeschön bedanke bedanken bedankt schön schönen schönes vielen vielmals besten
@@ -32,15 +38,17 @@ feierabend woche thanks thank thx you cheers very much many a lot great perfect 
 awesome brilliant nice good all works worked working fine now it it's that's that is did the
 trick for your help quick fast reply response answer assistance solved resolved fixed done
 and everything hello dear kind best regards sincerely yours appreciated appreciate really we
-have has day weekend i
+have has day weekend i hilft dir ihnen klar klaro sich wars war's wunderbar genau gebraucht
+angekommen helps helped
 """
 KNOWN = frozenset(EVERYDAY.split())
 
 
 def says_only_thanks(reply_text: str) -> bool:
-    if len(reply_text) > LONGEST or not THANKS.search(reply_text) or DOUBT.search(reply_text):
+    text = RECOVERED.sub(r"\1", reply_text.replace("’", "'"))
+    if len(reply_text) > LONGEST or not THANKS.search(text) or DOUBT.search(text):
         return False
-    words = WORD.findall(reply_text.replace("’", "'"))
+    words = WORD.findall(text)
     strange = [word for word in words if word.lower() not in KNOWN]
     are_names = all(word[0].isupper() for word in strange)
     return len(words) <= MOST_WORDS and len(strange) <= MOST_NAMES and are_names
