@@ -31,7 +31,7 @@ class Shelf:
     def _tickets(self, person):
         mine = Ticket.objects.reachable_by(person)
         chosen = search(mine, self.words, by=person) if self.words else mine.in_state(self.state)
-        return chosen.for_list()
+        return chosen.select_related("product", "contact")
 
     @property
     def _order(self):

@@ -47,9 +47,3 @@ class Tickets(models.QuerySet):
 
     def newest_first(self):
         return self.order_by("-opened_at", "-id")
-
-    def for_list(self):
-        """Everything a row shows, in a constant number of queries."""
-        return self.select_related(
-            "contact", "customer", "owner", "closure", "product"
-        ).prefetch_related("customer__agreements__level")

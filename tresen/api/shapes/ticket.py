@@ -83,6 +83,8 @@ class TicketShape(BaseModel):
 
 def for_reading(tickets, reader):
     """Everything that the shape shows, in a constant number of queries."""
-    rows = tickets.for_list().select_related("contact__staff", "owner__staff")
-    rows = rows.prefetch_related("contact__addresses", "owner__addresses")
+    rows = tickets.select_related("contact__staff", "customer", "owner__staff", "product")
+    rows = rows.prefetch_related(
+        "customer__agreements__level", "contact__addresses", "owner__addresses"
+    )
     return with_links(rows, reader)
