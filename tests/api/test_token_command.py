@@ -35,3 +35,18 @@ def test_who_has_left_gets_no_token(kim, capsys):
 
     assert issue("kim@tresen.example") == 1
     assert capsys.readouterr().out == "" and not Token.objects.exists()
+
+
+def test_revoking_ends_all_tokens_of_the_person(kim, lea, capsys):
+    secrets = [Token.objects.issue(kim), Token.objects.issue(kim)]
+    other = Token.objects.issue(lea)
+
+    assert issue("kim@tresen.example", "--revoke") == 0
+    assert capsys.readouterr().out == "Revoked: 2 tokens of Kim Berger.\n"
+    assert [Token.objects.behind(secret) for secret in secrets] == [None, None]
+    assert Token.objects.behind(other)
+
+
+def test_without_tokens_none_is_revoked(kim, capsys):
+    assert issue("kim@tresen.example", "--revoke") == 0
+    assert capsys.readouterr().out == "Revoked: 0 tokens of Kim Berger.\n"

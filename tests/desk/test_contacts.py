@@ -1,5 +1,6 @@
 import pytest
 
+from tests.cast import berlin
 from tresen.customers.models import Contact
 from tresen.people.models import Person
 
@@ -51,3 +52,64 @@ def test_staff_do_not_become_contacts(as_kim, url):
 
     assert response.status_code == 400
     assert "Nele Neu" in response.content.decode()
+
+
+@pytest.fixture
+def contact(erika):
+    return erika.contacts.get()
+
+
+@pytest.fixture
+def place(muster, contact):
+    return f"/desk/customers/{muster.number}/contacts/{contact.pk}/"
+
+
+def test_name_and_rights_are_changed(as_kim, place, contact):
+    as_kim.post(place, {"name": "Erika Neumann", "role": "accounting"})
+
+    contact = Contact.objects.select_related("person").get(pk=contact.pk)
+    changed = contact.person.name, contact.role, contact.sees_all_tickets
+    assert changed == ("Erika Neumann", "accounting", False)
+
+
+def test_an_ended_contact_is_led_to_their_page_and_not_revived(as_kim, url, place, contact, kim):
+    contact.end(by=kim, at=berlin("mon"))
+    response = as_kim.post(url, {**NEW, "email": "erika@ondemand.example"}, follow=True)
+
+    contact.refresh_from_db()
+    assert response.request["PATH_INFO"] == place
+    assert response.context["messages"]
+    assert contact.ended_at and contact.role == "admin"
+
+
+def test_ending_and_returning(as_kim, place, contact):
+    as_kim.post(f"{place}ending/")
+    ended = Contact.objects.get(pk=contact.pk).ended_at
+    as_kim.post(f"{place}return/")
+
+    assert ended
+    assert Contact.objects.get(pk=contact.pk).ended_at is None
+
+
+def test_a_live_session_of_an_ended_contact_opens_nothing(as_erika, mailbox_is_full, contact, kim):
+    contact.end(by=kim, at=berlin("mon"))
+    response = as_erika.get(f"/tickets/{mailbox_is_full.shown_id}/")
+
+    assert response["Location"].startswith("/account/login/")
+
+
+def test_who_was_ended_does_not_sign_in(client, erika, contact, kim):
+    erika.login.set_password("lang genug, wirklich")
+    erika.login.save()
+    contact.end(by=kim, at=berlin("mon"))
+    form = {"login": "erika@ondemand.example", "password": "lang genug, wirklich"}
+    client.post("/account/login/", form)
+
+    assert client.get("/tickets/")["Location"].startswith("/account/login/")
+
+
+def test_a_contact_is_found_below_its_own_customer_only(as_kim, nordlicht, contact):
+    path = f"/desk/customers/{nordlicht.number}/contacts/{contact.pk}/"
+
+    assert as_kim.get(path).status_code == 404
+    assert as_kim.post(f"{path}ending/").status_code == 404

@@ -8,7 +8,7 @@ from django.urls import reverse
 from tresen.desk.urls import urlpatterns
 
 FITTING = {"pk": 1, "number": "10231", "shown_id": None}
-ADMINISTRATORS = {"house", "staff", "new_staff"}
+ADMINISTRATORS = {"house", "staff", "new_staff", "colleague"}
 NAMES = [pattern.name for pattern in urlpatterns]
 
 
@@ -46,9 +46,14 @@ def test_the_house_is_for_administrators(as_kim, address, name):
     assert as_kim.get(address(name)).status_code == 404
 
 
+@pytest.mark.parametrize("name", ["leaving", "staff_return"])
+def test_only_administrators_let_colleagues_go(as_kim, address, name):
+    assert as_kim.post(address(name)).status_code == 404
+
+
 @pytest.mark.parametrize("name", sorted(set(NAMES) - ADMINISTRATORS))
 def test_staff_enter(as_kim, address, name):
-    rows_that_do_not_exist = {"incoming", "outgoing", "attachment"}
+    rows_that_do_not_exist = {"incoming", "outgoing", "attachment", "contact"}
     expected = {200, 302, 405}
     if name.rpartition("_")[2] in ("mail", "html", "letter") or name in rows_that_do_not_exist:
         expected = {200, 404, 405}

@@ -2,6 +2,8 @@
 
 import sys
 
+from django.utils import timezone
+
 from tresen.api.bearer import may_enter
 from tresen.lib.address import NotAnAddress
 from tresen.people.models import Person, Token
@@ -10,6 +12,7 @@ from tresen.people.models import Person, Token
 def add_arguments(parser):
     parser.add_argument("email", metavar="EMAIL", help="the mail address of the person")
     parser.add_argument("--name", default="", metavar="N", help="what the token is for")
+    parser.add_argument("--revoke", action="store_true", help="end all tokens of the person")
 
 
 def run(args):
@@ -17,10 +20,21 @@ def run(args):
     if person is None:
         print(f"Nobody is known under {args.email}.", file=sys.stderr)
         return 1
+    return _revoke(person) if args.revoke else _issue(person, args.name)
+
+
+def _revoke(person):
+    revoked = person.tokens.revoke(at=timezone.now())
+    ended = "1 token" if revoked == 1 else f"{revoked} tokens"
+    print(f"Revoked: {ended} of {person}.")
+    return 0
+
+
+def _issue(person, name):
     if not may_enter(person):
         print(f"{person} may not sign in any more.", file=sys.stderr)
         return 1
-    print(Token.objects.issue(person, name=args.name))
+    print(Token.objects.issue(person, name=name))
     return 0
 
 

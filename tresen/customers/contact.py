@@ -1,9 +1,26 @@
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
-from tresen.people.models import Person
+from tresen.people.models import Person, Trace
 
 from .customer import Customer
+
+
+class Contacts(models.QuerySet):
+    def living(self):
+        return self.filter(ended_at=None)
+
+    def ended(self):
+        return self.exclude(ended_at=None)
+
+    @transaction.atomic
+    def admit(self, person, customer, *, by, at, **rights):
+        """(contact, fresh): who was one already, or once, is left as they are."""
+        contact, fresh = self.get_or_create(person=person, customer=customer, defaults=rights)
+        if fresh:
+            person.let_in()
+            contact.trace(Trace.Code.CONTACT_ADDED, by, at)
+        return contact, fresh
 
 
 class Contact(models.Model):
@@ -21,6 +38,8 @@ class Contact(models.Model):
     sees_all_tickets = models.BooleanField(_("Sees all tickets of the customer"), default=False)
     ended_at = models.DateTimeField(null=True, blank=True)
 
+    objects = Contacts.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(name="one_contact_per_customer", fields=["person", "customer"]),
@@ -28,3 +47,35 @@ class Contact(models.Model):
 
     def __str__(self):
         return f"{self.person} ({self.customer})"
+
+    @transaction.atomic
+    def grant(self, *, role, sees_all_tickets, by, at):
+        """These rights, and no others."""
+        if (self.role, self.sees_all_tickets) != (role, sees_all_tickets):
+            self.role, self.sees_all_tickets = role, sees_all_tickets
+            self.save(update_fields=["role", "sees_all_tickets"])
+            self.trace(Trace.Code.CONTACT_CHANGED, by, at)
+
+    @transaction.atomic
+    def end(self, *, by, at):
+        """Speaks for this customer no more; who speaks for nobody has no key any more."""
+        if self.ended_at is None:
+            self.ended_at = at
+            self.save(update_fields=["ended_at"])
+            if not self.person.is_staff and not self.person.contacts.living().exists():
+                self.person.shut_out(at=at)
+            self.trace(Trace.Code.CONTACT_ENDED, by, at)
+
+    @transaction.atomic
+    def revive(self, *, by, at):
+        """Speaks for this customer again, with the rights of before."""
+        if self.ended_at is not None:
+            self.ended_at = None
+            self.save(update_fields=["ended_at"])
+            self.person.let_in()
+            self.trace(Trace.Code.CONTACT_REVIVED, by, at)
+
+    def trace(self, code, by, at):
+        rights = {"role": self.role, "sees_all_tickets": self.sees_all_tickets}
+        facts = {"customer": self.customer_id, **rights}
+        self.person.traces.create(code=code, by=by, at=at, facts=facts)

@@ -1,39 +1,18 @@
-from django import forms
+from django.contrib import messages
+from django.db import transaction
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from tresen.customers.models import Contact, Customer
 from tresen.people.models import Person
 
+from .contact_forms import ContactForm, RightsForm
 from .doors import for_staff
 from .filling import fill
 from .invitations import invite
-
-
-class ContactForm(forms.Form):
-    name = forms.CharField(max_length=120, label=gettext_lazy("Name"))
-    email = forms.EmailField(label=gettext_lazy("Mail address"))
-    language = forms.ChoiceField(choices=Person.Language, label=gettext_lazy("Language"))
-    role = forms.ChoiceField(choices=Contact.Role, label=gettext_lazy("Role"))
-    sees_all_tickets = forms.BooleanField(
-        required=False, label=gettext_lazy("Sees all tickets of the customer")
-    )
-    invited = forms.BooleanField(
-        required=False,
-        initial=True,
-        label=gettext_lazy("Send an invitation with a link to choose a password"),
-    )
-
-    def clean_email(self):
-        """A mail address of the staff would open the customer's side to them as a contact."""
-        email = self.cleaned_data["email"]
-        person = Person.objects.speaking_from(email)
-        if person and person.is_staff:
-            raise forms.ValidationError(_("This address belongs to a member of staff."))
-        return email
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,17 +22,53 @@ def new(request, number):
     back = reverse("desk:customer", args=[customer.number])
 
     def welcome(form):
-        _welcome(request, customer, **form.cleaned_data)
-        return back
+        contact, fresh = _welcome(request, customer, **form.cleaned_data)
+        return back if fresh else _known_already(request, contact)
 
     title = _("New contact of %(customer)s") % {"customer": customer}
     return fill(request, ContactForm(request.POST or None), welcome, title=title, back=back)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_staff
+def edit(request, number, pk):
+    contacts = Contact.objects.select_related("person", "customer")
+    contact = get_object_or_404(contacts, pk=pk, customer__number=number)
+    back = reverse("desk:customer", args=[number])
+
+    def change(form):
+        _change(contact, by=request.user.person, **form.cleaned_data)
+        return back
+
+    form = RightsForm(request.POST or None, initial=_as_form(contact))
+    page = {"title": str(contact.person), "back": back, "contact": contact}
+    page["traces"] = contact.person.traces.select_related("by")
+    return fill(request, form, change, template="desk/contact.html", **page)
+
+
 def _welcome(request, customer, *, name, email, language, invited, **rights):  # noqa: PLR0913
     person = Person.objects.meet(email, name=name, language=language)
-    Contact.objects.update_or_create(
-        person=person, customer=customer, defaults={**rights, "ended_at": None}
-    )
-    if invited:
+    by, at = request.user.person, timezone.now()
+    contact, fresh = Contact.objects.admit(person, customer, by=by, at=at, **rights)
+    if fresh and invited:
         invite(request, person, email)
+    return contact, fresh
+
+
+def _known_already(request, contact):
+    """Rights are never given by the way: here they stand, and can be changed on purpose."""
+    known = _("This person speaks for the customer already. Nothing was changed.")
+    ended = _("This person spoke for the customer once. Please check the rights and let them in.")
+    messages.error(request, known if contact.ended_at is None else ended)
+    return reverse("desk:contact", args=[contact.customer.number, contact.pk])
+
+
+@transaction.atomic
+def _change(contact, *, name, by, **rights):
+    contact.person.rename(name)
+    contact.grant(by=by, at=timezone.now(), **rights)
+
+
+def _as_form(contact):
+    rights = {"role": contact.role, "sees_all_tickets": contact.sees_all_tickets}
+    return {"name": contact.person.name, **rights}

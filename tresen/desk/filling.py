@@ -5,9 +5,9 @@ from django.shortcuts import redirect, render
 from tresen.people.once import once
 
 
-def fill(request, form, act, **page):
+def fill(request, form, act, *, template="desk/form.html", **page):
     """`act(form)` does what was asked and returns where to go."""
     if request.method == "POST" and form.is_valid():
         return redirect(once(request.user.person, request.POST.get("once"), lambda: act(form)))
     status = 400 if form.errors else 200
-    return render(request, "desk/form.html", {"form": form, **page}, status=status)
+    return render(request, template, {"form": form, **page}, status=status)

@@ -4,12 +4,14 @@ from . import (
     answers,
     attachments,
     closures,
+    contact_endings,
     contacts,
     customers,
     health,
     house,
     incoming,
     kinds,
+    leavings,
     links,
     mendings,
     neighbours,
@@ -19,6 +21,7 @@ from . import (
     owners,
     participants,
     placements,
+    product_endings,
     products,
     questions,
     queue,
@@ -29,6 +32,9 @@ from . import (
 
 app_name = "desk"
 ticket = "tickets/<str:shown_id>/"
+contact = "customers/<str:number>/contacts/<int:pk>/"
+product = "customers/<str:number>/products/<int:pk>/"
+colleague = "house/staff/<int:pk>/"
 urlpatterns = [
     path("", queue.ours, name="queue"),
     path("mine/", queue.mine, name="mine"),
@@ -55,6 +61,11 @@ urlpatterns = [
     path("customers/<str:number>/", customers.show, name="customer"),
     path("customers/<str:number>/contacts/new/", contacts.new, name="new_contact"),
     path("customers/<str:number>/products/new/", products.new, name="new_product"),
+    path(contact, contacts.edit, name="contact"),
+    path(f"{contact}ending/", contact_endings.create, name="contact_ending"),
+    path(f"{contact}return/", contact_endings.undo, name="contact_return"),
+    path(f"{product}ending/", product_endings.create, name="product_ending"),
+    path(f"{product}return/", product_endings.undo, name="product_return"),
     path("incoming/", incoming.index, name="incoming"),
     path("incoming/<int:pk>/", incoming.show, name="incoming_mail"),
     path("incoming/<int:pk>/raw/", incoming.raw, name="raw_mail"),
@@ -68,4 +79,7 @@ urlpatterns = [
     path("house/", house.edit, name="house"),
     path("house/staff/", staff.index, name="staff"),
     path("house/staff/new/", staff.new, name="new_staff"),
+    path(colleague, staff.edit, name="colleague"),
+    path(f"{colleague}leaving/", leavings.create, name="leaving"),
+    path(f"{colleague}return/", leavings.undo, name="staff_return"),
 ]

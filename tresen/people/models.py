@@ -3,5 +3,6 @@ from .once import Once
 from .person import Address, Person
 from .staff import Staff, Team
 from .tokens import Token
+from .trail import Trace
 
-__all__ = ["Address", "Login", "Once", "Person", "Staff", "Team", "Token"]
+__all__ = ["Address", "Login", "Once", "Person", "Staff", "Team", "Token", "Trace"]

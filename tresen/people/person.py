@@ -72,6 +72,24 @@ class Person(models.Model):
     def is_staff(self):
         return hasattr(self, "staff") and self.staff.left_at is None
 
+    def rename(self, name):
+        self.name = name
+        self.save(update_fields=["name"])
+
+    def shut_out(self, *, at):
+        """No key opens anything any more: no sign-in, no live session, no token."""
+        self._open_door(is_active=False)
+        self.tokens.revoke(at=at)
+
+    def let_in(self):
+        """The sign-in works again, if there was one."""
+        self._open_door(is_active=True)
+
+    def _open_door(self, *, is_active):
+        if hasattr(self, "login") and self.login.is_active != is_active:
+            self.login.is_active = is_active
+            self.login.save(update_fields=["is_active"])
+
     @cached_property
     def email(self):
         """The first address; empty for a person without one."""

@@ -1,7 +1,17 @@
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from .person import Person
+from .trail import Trace
+
+
+class LastAdministrator(Exception):
+    """Without an administrator nobody could ever name another one."""
+
+    sentence = _("The house needs an administrator: name another one first.")
+
+    def __str__(self):
+        return str(self.sentence)
 
 
 class Team(models.Model):
@@ -34,3 +44,50 @@ class Staff(models.Model):
     @property
     def administers(self):
         return self.role == self.Role.ADMINISTRATOR
+
+    @transaction.atomic
+    def appoint(self, *, role, team, by, at):
+        """Give somebody another role or team."""
+        if role != self.Role.ADMINISTRATOR:
+            self._refuse_if_last()
+        if (self.role, self.team) != (role, team):
+            facts = {"role": role, "former": self.role}
+            self.role, self.team = role, team
+            self.save(update_fields=["role", "team"])
+            self._trace(Trace.Code.STAFF_CHANGED, by, at, facts)
+
+    @transaction.atomic
+    def leave(self, *, by, at):
+        """No sign-in, no live session and no token opens anything from now on."""
+        self._refuse_if_last()
+        if self.left_at is None:
+            self.left_at = at
+            self.save(update_fields=["left_at"])
+            self.person.shut_out(at=at)
+            self._trace(Trace.Code.STAFF_LEFT, by, at)
+
+    @transaction.atomic
+    def come_back(self, *, by, at):
+        """The sign-in works again; tokens have to be issued anew."""
+        if self.left_at is not None:
+            self.left_at = None
+            self.save(update_fields=["left_at"])
+            self.person.let_in()
+            self._trace(Trace.Code.STAFF_RETURNED, by, at, {"role": self.role})
+
+    def _trace(self, code, by, at, facts=None):
+        self.person.traces.create(code=code, by=by, at=at, facts=facts or {})
+
+    @property
+    def is_last_administrator(self):
+        return list(_administrators()) == [self.pk]
+
+    def _refuse_if_last(self):
+        # All of them are locked, or the last two could go at the same moment.
+        if list(_administrators().select_for_update(no_key=True)) == [self.pk]:
+            raise LastAdministrator
+
+
+def _administrators():
+    at_work = Staff.objects.filter(role=Staff.Role.ADMINISTRATOR, left_at=None)
+    return at_work.order_by("pk").values_list("pk", flat=True)

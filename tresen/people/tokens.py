@@ -13,6 +13,10 @@ class Tokens(models.QuerySet):
         self.create(person=person, name=name[:80], digest=digest(secret))
         return secret
 
+    def revoke(self, *, at):
+        """How many still opened something, and open nothing from now on."""
+        return self.filter(revoked_at=None).update(revoked_at=at)
+
     def behind(self, secret):
         """The living token with this secret, or None."""
         return (

@@ -1,0 +1,34 @@
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tresen.customers.models import Contact
+from tresen.people.models import Person
+
+
+class RightsForm(forms.Form):
+    name = forms.CharField(max_length=120, label=gettext_lazy("Name"))
+    role = forms.ChoiceField(choices=Contact.Role, label=gettext_lazy("Role"))
+    sees_all_tickets = forms.BooleanField(
+        required=False, label=gettext_lazy("Sees all tickets of the customer")
+    )
+
+
+class ContactForm(RightsForm):
+    email = forms.EmailField(label=gettext_lazy("Mail address"))
+    language = forms.ChoiceField(choices=Person.Language, label=gettext_lazy("Language"))
+    invited = forms.BooleanField(
+        required=False,
+        initial=True,
+        label=gettext_lazy("Send an invitation with a link to choose a password"),
+    )
+
+    field_order = ["name", "email", "language", "role", "sees_all_tickets", "invited"]
+
+    def clean_email(self):
+        """A mail address of the staff would open the customer's side to them as a contact."""
+        email = self.cleaned_data["email"]
+        person = Person.objects.speaking_from(email)
+        if person and person.is_staff:
+            raise forms.ValidationError(_("This address belongs to a member of staff."))
+        return email
