@@ -1,9 +1,12 @@
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
 from tests.cast import berlin
 from tests.mail.post import STRANGER, mail, receive
 from tresen.house.models import Provider
+from tresen.mail.letters import CONFIRMATIONS_AN_HOUR
 from tresen.mail.models import OutgoingMail
 from tresen.people.models import Person
 from tresen.tickets.models import Ticket
@@ -154,3 +157,23 @@ def test_an_endless_subject_is_cut_in_letters_only(bashir, nordlicht):
     ticket = Ticket.open(new, by=bashir, at=berlin("mon"))
 
     assert (len(ticket.subject), len(ticket.letters.get().subject) < 300) == (5000, True)
+
+
+def confirmed():
+    return OutgoingMail.objects.filter(kind="opened", to="bashir@business.example").count()
+
+
+def test_whoever_has_five_confirmations_in_an_hour_gets_no_sixth(house):
+    opened = {receive(mail("bashir@business.example", str(turn))).ticket for turn in range(7)}
+
+    assert (len(opened), confirmed()) == (7, CONFIRMATIONS_AN_HOUR)
+
+
+def test_others_and_the_next_hour_have_their_own(house):
+    for turn in range(7):
+        receive(mail("bashir@business.example", str(turn)))
+    other = receive(mail(STRANGER)).ticket
+    OutgoingMail.objects.update(created_at=timezone.now() - timedelta(minutes=61))
+    receive(mail("bashir@business.example", "Noch einer"))
+
+    assert (other.letters.count(), confirmed()) == (1, 6)

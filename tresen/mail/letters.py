@@ -1,6 +1,7 @@
 """The letters that follow from facts: each a row, written in the transaction of its fact."""
 
 import uuid
+from datetime import timedelta
 
 from tresen.house.models import Mailbox
 from tresen.lib.address import display
@@ -14,6 +15,7 @@ from .waking import wake_postman
 from .wording import in_words
 
 Kind = OutgoingMail.Kind
+CONFIRMATIONS_AN_HOUR = 5
 
 
 @may
@@ -21,8 +23,15 @@ def confirm_by_mail(event):
     """Ticket-ID, until when we answer, that nothing is charged unasked (promises P1, P2, P8)."""
     ticket = event.ticket
     reads = ticket.participants.who_may_read().filter(person=ticket.contact_id)
-    if not event.message.automatic and reads.exists():
+    if not event.message.automatic and reads.exists() and not _has_enough(ticket.contact, event):
         write_to(ticket.contact, event, Kind.OPENED)
+
+
+def _has_enough(person, event):
+    """Anybody can write to us in the name of another, and we shall not flood that other."""
+    confirmed = OutgoingMail.objects.filter(kind=Kind.OPENED, to=person.email)
+    recent = confirmed.filter(created_at__gt=event.at - timedelta(hours=1))
+    return recent.count() >= CONFIRMATIONS_AN_HOUR
 
 
 @may

@@ -68,6 +68,11 @@ class OutgoingMail(models.Model):
                 condition=models.Q(state__in=["queued", "sending"]),
             ),
             models.Index(name="letter_by_state", fields=["state", "-id"]),
+            models.Index(
+                name="confirmation_to",
+                fields=["to", "created_at"],
+                condition=models.Q(kind="opened"),
+            ),
         ]
 
     def __str__(self):
