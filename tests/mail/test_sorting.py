@@ -176,3 +176,19 @@ def test_a_mail_without_a_sender_is_parked(house, sender):
     filed = receive(mail(sender))
 
     assert (filed.state, filed.outcome, filed.reason) == ("parked", "parked", "no_sender")
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("AW: Re: Größe", "Größe"),
+        ("Re: Größe [4821-9375]", "Größe"),
+        ("WG:  Fwd: Rechnung", "Rechnung"),
+        ("Reise: Rückfrage", "Reise: Rückfrage"),
+        ("Regel [2026-01] klemmt", "Regel [2026-01] klemmt"),
+    ],
+)
+def test_a_ticket_is_named_without_the_marks_of_replying(house, written, kept):
+    receive(mail(STRANGER, Subject=written))
+
+    assert Ticket.objects.get().subject == kept

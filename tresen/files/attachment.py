@@ -28,5 +28,8 @@ class Attachment(models.Model):
             inline=bool(content_id),
         )
 
+    class Meta:
+        ordering = ["created_at", "id"]
+
     def __str__(self):
         return self.filename

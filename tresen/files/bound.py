@@ -1,4 +1,4 @@
-from django.http import HttpResponse
+from django.shortcuts import render
 
 # Files may have 25 MB together; the rest is what a form needs around them.
 MOST_BYTES = 30 * 1024 * 1024
@@ -12,7 +12,7 @@ class RequestSizeMiddleware:
 
     def __call__(self, request):
         if _announced(request) > MOST_BYTES:
-            return HttpResponse("Too large.", status=413, content_type="text/plain")
+            return render(None, "413.html", status=413)
         return self.get_response(request)
 
 

@@ -1,17 +1,20 @@
+from collections.abc import Callable
+
 from django.core.exceptions import SuspiciousOperation
+from django.http import HttpRequest, HttpResponse, QueryDict
 
 
 class RefuseNulMiddleware:
     """PostgreSQL knows no character NUL, and no honest form sends one."""
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request):
+    def __call__(self, request: HttpRequest) -> HttpResponse:
         if "\0" in request.path or _has_nul(request.GET) or _has_nul(request.POST):
             raise SuspiciousOperation("NUL in the request")
         return self.get_response(request)
 
 
-def _has_nul(fields):
+def _has_nul(fields: QueryDict) -> bool:
     return any("\0" in value for _, values in fields.lists() for value in values)

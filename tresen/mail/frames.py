@@ -25,7 +25,7 @@ class Frame:
     def as_html(self, rendered):
         body = rendered.partition(SIGNATURE)[0].replace(self.place, f"\n\n{self.place}\n\n")
         paragraphs = linebreaks(body.strip(), autoescape=True)
-        words = f"<blockquote>{self._html()}</blockquote>"
+        words = f"<div>{self._html()}</div>"
         return paragraphs.replace(f"<p>{self.place}</p>", words)
 
     def _html(self):

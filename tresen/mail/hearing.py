@@ -1,9 +1,16 @@
 """What a mail says, as a ticket hears it."""
 
+import re
+
 from tresen.files.models import Attachment
 from tresen.lib.marks import clean
 from tresen.tickets.models import Message
 from tresen.tickets.said import Said
+
+REPLY_MARK = re.compile(
+    r"^\s{0,4}(?:re|aw|antw|wg|fwd?|sv)(?:\[\d{1,3}\])?\s{0,2}:\s{0,4}", re.IGNORECASE
+)
+OUR_MARK = re.compile(r"\s{0,4}\[\d{4,8}-\d{4}\]$")
 
 
 def heard(parsed, mail):
@@ -27,7 +34,11 @@ def wants_no_echo(parsed, mail):
 
 
 def subject_of(parsed):
-    return parsed.subject.strip() or parsed.reply_text.strip()[:80] or "–"
+    """What it is about, without the marks of replying and forwarding, and without our own."""
+    topic = OUR_MARK.sub("", parsed.subject.strip())
+    while (shorter := REPLY_MARK.sub("", topic)) != topic:
+        topic = shorter
+    return topic.strip() or parsed.reply_text.strip()[:80] or "–"
 
 
 def _kept(enclosed):

@@ -1,6 +1,8 @@
+from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tresen.lib import when
@@ -27,6 +29,7 @@ def create(request):
 
     def open_it():
         ticket = Ticket.open(form.new_ticket(), by=person, at=timezone.now())
+        messages.success(request, _("Your ticket is open. A confirmation is on its way by mail."))
         return reverse("portal:ticket", args=[ticket.shown_id])
 
     if not form.is_valid():

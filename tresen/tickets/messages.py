@@ -107,9 +107,12 @@ class Message(models.Model):
         return max(len(self.full_text.strip().splitlines()) - own, 0) if self.full_text else 0
 
 
+MARKS = dict.fromkeys(map(ord, "*`"))
+
+
 def excerpt(text):
-    """What lists show of a message."""
-    return " ".join(text[:1000].split())[:200].replace("\0", "")
+    """What lists show of a message: its first words, without the marks of Markdown."""
+    return " ".join(text[:1000].translate(MARKS).split())[:200].replace("\0", "")
 
 
 def write(ticket, said, *, by, at, **kind):

@@ -32,7 +32,8 @@ def index_words(event):
     ticket, message = event.ticket, event.message
     if message is None:
         return
-    opening = f"{ticket.number} {ticket.subject} {ticket.contact.name} {ticket.customer or ''}"
+    who = f"{ticket.contact.name} {ticket.contact.email} {ticket.customer or ''}"
+    opening = f"{ticket.number} {ticket.subject} {who}"
     head = opening if message.mark != Message.Mark.CLOSING else ""
     words = vector_words(f"{head} {message.text}", WORDS_PER_MESSAGE)
     public = words if message.is_public else ""
@@ -68,7 +69,7 @@ def search(tickets, text, *, by):
     if words is None:
         return tickets.none()
     column = "staff" if by.is_staff else "public"
-    found = RawSQL(  # noqa: S611 - the column is one of two names of ours
+    found = RawSQL(  # The column is one of two names of ours
         f"SELECT ticket_id FROM tickets_index WHERE {column} @@ %s::tsquery", [words]
     )
     return tickets.filter(pk__in=found)

@@ -1,6 +1,7 @@
 import pytest
 
 from tresen.mail.parsing import parse
+from tresen.mail.parsing.html_text import html_to_text
 
 from .letters import HTML, PLAIN, letter, multipart
 
@@ -101,3 +102,16 @@ def test_large_text_is_never_cut():
     body = "Zeile mit Wörtern\n" * 100_000
 
     assert parse(letter(body)).text == body
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ('<a href="https://evil.example/x">Ihre Bank</a>', "Ihre Bank <https://evil.example/x>"),
+        ('<a href="https://a.example/">https://a.example</a>', "https://a.example"),
+        ('<a href="mailto:x@a.example">X</a>', "X"),
+        ('<a href="https://a.example/"><img src="cid:1"></a>', ""),
+    ],
+)
+def test_a_link_says_where_it_leads_unless_its_words_do(html, text):
+    assert html_to_text(html) == text

@@ -16,6 +16,10 @@ PARAGRAPHS = {"h1", "h2", "h3", "h4", "h5", "h6", "p", "pre", "blockquote"}
 TIGHT = re.compile(r"mso(normal|listparagraph|plaintext)|margin(-\w+)?:\s?0", re.I)
 QUOTING = re.compile(r"\bcite\b|quote|border-left", re.I)
 DEEPEST_QUOTE = 9
+HREF = re.compile(
+    r"""\bhref\s{0,9}=\s{0,9}(?:"(https?://[^"]*)"|'(https?://[^']*)'|(https?://[^\s>]*))""", re.I
+)
+LONGEST_LINK = 2000
 SIGNATURE = "-- "
 
 
@@ -27,6 +31,8 @@ class Page:
         self.depth = 0
         self.preformatted = 0
         self.has_gap = False
+        self.link = ""
+        self.link_at = 0, 0
 
     def text(self) -> str:
         self.end_line()
@@ -47,6 +53,8 @@ class Page:
             self.preformatted += 1
         elif name == "li":
             self.line.append("* ")
+        elif name == "a":
+            self._open_link(attributes)
 
     def close(self, name: str) -> None:
         self._separate(name, "")
@@ -54,6 +62,8 @@ class Page:
             self._close_quote()
         elif name == "pre":
             self.preformatted = max(self.preformatted - 1, 0)
+        elif name == "a":
+            self._close_link()
 
     def end_line(self) -> None:
         if self._written():
@@ -94,6 +104,19 @@ class Page:
             self.has_gap = not TIGHT.search(attributes[:500])
         elif name in BLOCKS:
             self.end_line()
+
+    def _open_link(self, attributes: str) -> None:
+        found = HREF.search(attributes[:LONGEST_LINK])
+        self.link = unescape(found[1] or found[2] or found[3]) if found else ""
+        self.link_at = len(self.lines), len(self.line)
+
+    def _close_link(self) -> None:
+        """A link says where it leads, unless its words do: who reads text sees what is true."""
+        lines, place = self.link_at
+        shown = "".join(self.line[place:]).strip() if lines == len(self.lines) else ""
+        if self.link and shown and self.link.partition("://")[2].rstrip("/") not in shown:
+            self.line.append(f" <{SPACES.sub('', self.link)}>")
+        self.link = ""
 
     def _open_quote(self, attributes: str) -> None:
         is_quoting = bool(QUOTING.search(attributes[:500]))

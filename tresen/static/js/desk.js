@@ -4,7 +4,10 @@ import "./queue-keys.js"
 import "./drafts.js"
 import { onKey } from "./keys.js"
 
-onKey("/", () => document.querySelector("[aria-keyshortcuts='/']")?.focus())
+onKey("/", () => {
+  const field = document.querySelector("[aria-keyshortcuts='/']")
+  field ? field.focus() : document.querySelector("#search").click()
+})
 onKey("?", () => document.querySelector("#keys")?.showModal())
 
 // Whatever names its key in the page: links are followed, fields get the focus.
