@@ -3,6 +3,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tresen.customers.models import Contact
+from tresen.house.address_field import AddressField
 from tresen.people.models import Person
 
 
@@ -15,7 +16,7 @@ class RightsForm(forms.Form):
 
 
 class ContactForm(RightsForm):
-    email = forms.EmailField(label=gettext_lazy("Mail address"))
+    email = AddressField(label=gettext_lazy("Mail address"))
     language = forms.ChoiceField(choices=Person.Language, label=gettext_lazy("Language"))
     invited = forms.BooleanField(
         required=False,

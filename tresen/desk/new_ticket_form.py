@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy
 
 from tresen.customers.models import Customer, Product
 from tresen.files.uploads import FilesField
+from tresen.house.address_field import AddressField
 from tresen.tickets.models import Kind, Message
 
 ORIGINS = [
@@ -13,7 +14,7 @@ ORIGINS = [
 
 
 class NewTicketForm(forms.Form):
-    contact = forms.EmailField(label=gettext_lazy("Mail address of the contact"))
+    contact = AddressField(label=gettext_lazy("Mail address of the contact"))
     name = forms.CharField(
         max_length=120, required=False, label=gettext_lazy("Name, if not known yet")
     )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from tresen.house.address_field import AddressField
 from tresen.people.models import Person, Staff, Team
 from tresen.people.staff import LastAdministrator
 
@@ -17,7 +18,7 @@ from .invitations import invite
 
 class StaffForm(forms.Form):
     name = forms.CharField(max_length=120, label=gettext_lazy("Name"))
-    email = forms.EmailField(label=gettext_lazy("Mail address"))
+    email = AddressField(label=gettext_lazy("Mail address"))
     role = forms.ChoiceField(choices=Staff.Role, label=gettext_lazy("Role"))
 
     def clean_email(self):
