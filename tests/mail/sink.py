@@ -17,17 +17,17 @@ class Sink:
         self.mails = []
         self.senders = []
 
-    async def handle_MAIL(self, server, session, envelope, address, options):  # noqa: N802, PLR0913
+    async def handle_MAIL(self, server, session, envelope, address, options):
         envelope.mail_from = address
         return self.says.get("MAIL", "250 OK")
 
-    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802, PLR0913
+    async def handle_RCPT(self, server, session, envelope, address, options):
         reply = self.says.get(address, self.says.get("RCPT", "250 OK"))
         if reply.startswith("250"):
             envelope.rcpt_tos.append(address)
         return reply
 
-    async def handle_DATA(self, server, session, envelope):  # noqa: N802
+    async def handle_DATA(self, server, session, envelope):
         self.mails.append(message_from_bytes(envelope.content, policy=policy.default))
         self.senders.append(envelope.mail_from)
         await asyncio.sleep(self.pause)
@@ -35,7 +35,7 @@ class Sink:
             server.transport.abort()
         return self.says.get("DATA", "250 OK")
 
-    async def handle_QUIT(self, server, session, envelope):  # noqa: N802
+    async def handle_QUIT(self, server, session, envelope):
         return self.says.get("QUIT", "221 Bye")
 
 

@@ -50,7 +50,7 @@ class Visitor:
         kind = {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}"}
         return self._ask("POST", path, 302, _multipart(fields), kind)[0]
 
-    def _ask(self, method, path, expected, body=None, headers=()):  # noqa: PLR0913 - one exchange
+    def _ask(self, method, path, expected, body=None, headers=()):
         began = time.perf_counter()
         self.line.request(method, path, body, {**self.headers, **dict(headers)})
         answer = self.line.getresponse()

@@ -26,7 +26,7 @@ def _receive(name, args):
     envelope = Envelope(source="pipe", sender=args.sender, recipients=tuple(args.recipients))
     try:
         mail = file_now(store(_read(name), envelope))
-    except Exception as error:  # noqa: BLE001 - whatever it was, the MTA must keep the mail
+    except Exception as error:  # Whatever it was, the MTA must keep the mail
         print(f"{name}: not taken in, try again later: {error}", file=sys.stderr)
         return None
     print(json.dumps(_became(mail), ensure_ascii=False), flush=True)

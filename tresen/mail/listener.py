@@ -21,7 +21,7 @@ MOST_RECIPIENTS = 100
 class Counter:
     """What aiosmtpd asks us. The work waits on the database, so it runs in threads."""
 
-    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802, PLR0913
+    async def handle_RCPT(self, server, session, envelope, address, options):
         if len(envelope.rcpt_tos) >= MOST_RECIPIENTS:
             return "452 4.5.3 Too many recipients"
         if not await asyncio.to_thread(_in_connection, Mailbox.objects.at, address):
@@ -29,7 +29,7 @@ class Counter:
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server, session, envelope):  # noqa: N802
+    async def handle_DATA(self, server, session, envelope):
         received = Envelope(
             source=server.language,
             sender=envelope.mail_from or NULL_SENDER,
@@ -38,7 +38,7 @@ class Counter:
         )
         try:
             await asyncio.to_thread(_in_connection, store, envelope.original_content, received)
-        except Exception as error:  # noqa: BLE001 - whatever it was, the sender must keep the mail
+        except Exception as error:  # Whatever it was, the sender must keep the mail
             return await self.handle_exception(error)
         return "250 2.0.0 Stored"
 
@@ -64,7 +64,7 @@ class Door(SMTP):
     language = IncomingMail.Source.SMTP
     replies = 1
 
-    async def smtp_LHLO(self, hostname):  # noqa: N802
+    async def smtp_LHLO(self, hostname):
         """The greeting of LMTP: from here on this caller speaks it."""
         self.language = IncomingMail.Source.LMTP
         await self.smtp_EHLO(hostname)

@@ -80,7 +80,7 @@ def _post(letter):
         _give_up(letter, error)
     except Unreachable as error:
         _try_later(letter, error)
-    except Exception as error:  # noqa: BLE001 - one letter that cannot be made stops no other
+    except Exception as error:  # One letter that cannot be made stops no other
         log.warning("letter not made", letter=letter.pk, error=type(error).__name__)
         _try_later(letter, error)
     else:

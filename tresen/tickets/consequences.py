@@ -48,7 +48,7 @@ def may(consequence):
         try:
             with transaction.atomic():
                 consequence(event)
-        except Exception as error:  # noqa: BLE001 - a customer's mail is worth more than its echo
+        except Exception as error:  # A customer's mail is worth more than its echo
             log.exception("promise broken", consequence=consequence.__name__, fact=event.pk)
             BrokenPromise.objects.create(
                 event=event, consequence=consequence.__name__, error=repr(error)[:2000]

@@ -55,7 +55,7 @@ class Writing:
             said, by=by, at=at, side=Message.Side.CUSTOMER, kind=Event.Kind.AUTOMATIC_MAIL_FILED
         )
 
-    def _file_for_staff(self, said, *, by, at, side, kind):  # noqa: PLR0913 - one more than usual
+    def _file_for_staff(self, said, *, by, at, side, kind):
         self.lock()
         message = write(self, said, by=by, at=at, side=side, audience="staff")
         self.record(kind, by=by, at=at, message=message)
