@@ -16,6 +16,7 @@ from django.urls import get_resolver
 from tests.cast import berlin
 from tests.mail.post import mail, take
 from tresen.files.models import Attachment
+from tresen.house.models import Mailbox
 from tresen.people.models import Token
 from tresen.tickets.said import Said
 
@@ -69,6 +70,7 @@ def places(mailbox_is_full, shop_is_down, kim, erika):
         "contacts/<int:pk>": f"contacts/{erika.contacts.get().pk}",
         "products/<int:pk>": f"products/{mailbox_is_full.customer.products.first().pk}",
         "staff/<int:pk>": f"staff/{kim.staff.pk}",
+        "mailboxes/<int:pk>": f"mailboxes/{Mailbox.objects.main().pk}",
         "health/<int:pk>": f"health/{broken.pk}",
         "^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)": "password/reset/key/1-set",
         "/$": "/",

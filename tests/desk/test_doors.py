@@ -9,6 +9,7 @@ from tresen.desk.urls import urlpatterns
 
 FITTING = {"pk": 1, "number": "10231", "shown_id": None}
 ADMINISTRATORS = {"house", "staff", "new_staff", "colleague"}
+ADMINISTRATORS |= {"mailboxes", "new_mailbox", "mailbox"}
 NAMES = [pattern.name for pattern in urlpatterns]
 
 

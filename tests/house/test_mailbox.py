@@ -1,6 +1,7 @@
 import pytest
 from django.db import IntegrityError
 
+from tresen.house.mailbox import NoMailbox
 from tresen.house.models import Mailbox
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +39,8 @@ def test_there_is_one_main_mailbox(house):
 
 def test_a_house_without_mailboxes_has_no_main_one(db):
     assert Mailbox.objects.main() is None
+    with pytest.raises(NoMailbox):
+        Mailbox.objects.speaking()
 
 
 def test_an_umlaut_domain_reaches_its_mailbox(house):

@@ -5,11 +5,12 @@ import os
 from contextlib import nullcontext
 
 from django.core.management import execute_from_command_line
-from django.db import connections
+from django.db import OperationalError, connections
 
 from tresen.cli.surroundings import close, running_cluster
 from tresen.engine.cluster import Cluster
 from tresen.engine.data import data_dir
+from tresen.engine.errors import EngineError
 
 
 def add_arguments(parser):
@@ -21,6 +22,8 @@ def run(args):
     with _database_if_any():
         try:
             execute_from_command_line(["tresen manage", *args.arguments])
+        except OperationalError as error:
+            raise EngineError(f"The database cannot be reached: {error}") from error
         finally:
             close()
     return 0

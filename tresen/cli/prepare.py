@@ -7,9 +7,14 @@ from django.core.management import call_command
 from django.db import connection
 
 from tresen import demo
+from tresen.house.models import Mailbox
 
 # Any number, as long as all nodes of one installation take the same.
 MIGRATING = 8_140_257
+
+NOT_FOUNDED = """\
+This house is not founded yet: nobody can sign in, and no mail is taken. In another window:
+  tresen manage found --name NAME --mailbox ADDRESS --administrator ADDRESS"""
 
 
 def add_arguments(parser):
@@ -24,6 +29,8 @@ def run(args):
     except demo.Refused as refusal:
         print(refusal, file=sys.stderr)
         return 1
+    if not Mailbox.objects.exists():
+        print(NOT_FOUNDED)
     return 0
 
 

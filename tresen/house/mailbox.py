@@ -1,8 +1,12 @@
-from django.db import models
+from django.db import models, transaction
 
 from tresen.hours.models import Calendar
 from tresen.lib.address import NotAnAddress, normalise
 from tresen.lib.memory import remembered
+
+
+class NoMailbox(LookupError):
+    """The house is not founded yet: there is no address that a letter could come from."""
 
 
 class Mailboxes(models.QuerySet):
@@ -17,6 +21,13 @@ class Mailboxes(models.QuerySet):
     def main(self):
         """The mailbox that speaks where no other was written to."""
         return next(iter(_by_address().values()), None)
+
+    def speaking(self):
+        """The main one, for a letter that somebody has to sign."""
+        mailbox = self.main()
+        if mailbox is None:
+            raise NoMailbox
+        return mailbox
 
 
 class Mailbox(models.Model):
@@ -40,6 +51,13 @@ class Mailbox(models.Model):
 
     def __str__(self):
         return self.address
+
+    @transaction.atomic
+    def become_main(self):
+        """One speaks for the house; whichever did so before hands over."""
+        Mailbox.objects.filter(is_main=True).exclude(pk=self.pk).update(is_main=False)
+        self.is_main = True
+        self.save(update_fields=["is_main"])
 
     def with_token(self, token):
         """support@tresen.example becomes support+token@tresen.example (RFC 5233)."""

@@ -79,7 +79,7 @@ def write_to(person, event, kind):
     if not person.email:
         return
     ticket = event.ticket
-    mailbox = ticket.mailbox or Mailbox.objects.main()
+    mailbox = ticket.mailbox or Mailbox.objects.speaking()
     key = uuid.uuid4()
     subject, text, html = in_words(kind, person, event)
     parent, references = references_of(ticket, person) if kind != Kind.OPENED else _first(event)

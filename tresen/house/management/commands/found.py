@@ -1,3 +1,4 @@
+import sys
 from getpass import getpass
 
 from django.contrib.auth.password_validation import validate_password
@@ -30,7 +31,9 @@ class Command(BaseCommand):
 
 
 def ask_password():
-    password = getpass("Password of the administrator: ")
+    """Typed unseen, or handed in by a script as one line."""
+    typed = sys.stdin.isatty()
+    password = getpass("Password of the administrator: ") if typed else sys.stdin.readline().strip()
     try:
         validate_password(password)
     except ValidationError as error:

@@ -1,0 +1,83 @@
+"""The addresses under which the house takes mail: for administrators."""
+
+from django import forms
+from django.db import transaction
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tresen.house.models import Mailbox
+from tresen.lib.address import NotAnAddress, normalise
+from tresen.people.models import Person
+from tresen.tickets.models import Kind
+
+from .doors import for_administrators
+from .filling import fill
+
+
+class MailboxForm(forms.ModelForm):
+    language = forms.ChoiceField(choices=Person.Language, label=gettext_lazy("Language"))
+    default_kind = forms.ChoiceField(
+        choices=Kind, initial=Kind.UNSORTED, label=gettext_lazy("Kind of what comes in")
+    )
+    speaks = forms.BooleanField(
+        required=False, label=gettext_lazy("Main mailbox: speaks where no other was written to")
+    )
+
+    class Meta:
+        model = Mailbox
+        fields = ["address", "name", "language", "default_kind"]
+        labels = {
+            "address": gettext_lazy("Mail address"),
+            "name": gettext_lazy("Name"),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["speaks"].initial = self.instance.is_main
+        # There is always one: another one takes over, nobody merely steps down.
+        self.fields["speaks"].disabled = self.instance.is_main
+
+    def clean_address(self):
+        try:
+            address = normalise(self.cleaned_data["address"])
+        except NotAnAddress as error:
+            raise forms.ValidationError(_("No mail can be sent to this address.")) from error
+        if "+" in address:
+            raise forms.ValidationError(_("A mailbox has no + in its address: replies bring it."))
+        return address
+
+    @transaction.atomic
+    def keep(self):
+        mailbox = self.save()
+        if self.cleaned_data["speaks"]:
+            mailbox.become_main()
+        return reverse("desk:mailboxes")
+
+
+@require_safe
+@for_administrators
+def index(request):
+    mailboxes = Mailbox.objects.order_by("-is_main", "address")
+    kinds = dict(Kind.choices)
+    rows = [(mailbox, kinds.get(mailbox.default_kind, "–")) for mailbox in mailboxes]
+    return render(request, "desk/mailboxes.html", {"area": "mailboxes", "rows": rows})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_administrators
+def new(request):
+    form = MailboxForm(request.POST or None)
+    title, back = _("New mailbox"), reverse("desk:mailboxes")
+    return fill(request, form, MailboxForm.keep, title=title, back=back)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_administrators
+def edit(request, pk):
+    mailbox = get_object_or_404(Mailbox, pk=pk)
+    form = MailboxForm(request.POST or None, instance=mailbox)
+    back = reverse("desk:mailboxes")
+    return fill(request, form, MailboxForm.keep, title=mailbox.address, back=back)
