@@ -53,6 +53,7 @@ def many(erika, muster):
             origin="mail",
             opened_at=first.opened_at,
             queue_at=first.queue_at,
+            last_at=first.last_at,
             clock=first.clock,
             clock_started_at=first.clock_started_at,
             due_at=first.due_at,
