@@ -7,7 +7,8 @@ import sys
 import time
 from contextlib import contextmanager
 
-PATIENCE = 30
+# What a lost call leaves behind is done within the minute.
+PATIENCE = 90
 
 
 class Process:

@@ -1,5 +1,6 @@
 """The postman against a real SMTP server on the loopback."""
 
+import socket
 from datetime import timedelta
 from email.utils import parseaddr
 
@@ -131,6 +132,27 @@ def test_where_nobody_listens_it_waits(answered, settings):
     answered.refresh_from_db()
     assert (answered.state, answered.repeated) == ("queued", False)
     assert "refused" in answered.last_error
+
+
+def test_a_server_that_never_answers_is_tried_again_later(answered, settings):
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        settings.SMTP_URL = f"smtp://127.0.0.1:{silent.getsockname()[1]}?timeout=0.2"
+        post_all()
+
+    answered.refresh_from_db()
+    assert (answered.state, answered.attempts, answered.repeated) == ("queued", 1, False)
+    assert "timed out" in answered.last_error
+    assert answered.next_try_at > timezone.now() + timedelta(seconds=50)
+
+
+def test_a_server_that_falls_silent_after_data_is_tried_again_and_marked(answered, settings):
+    with mail_server(pause=1) as (_, url):
+        settings.SMTP_URL = f"{url}?timeout=0.3"
+        post_all()
+
+    answered.refresh_from_db()
+    assert (answered.state, answered.repeated) == ("queued", True)
+    assert clock_of(answered) == "running"
 
 
 def test_a_line_cut_after_data_is_tried_again_and_marked(answered, posted):

@@ -1,9 +1,12 @@
-"""Handing a letter to the server that `SMTP_URL` names: smtp://, smtp+tls:// (STARTTLS), smtps://."""
+"""Handing a letter to the server that `SMTP_URL` names: smtp://, smtp+tls:// (STARTTLS), smtps://.
+
+`?timeout=10` at its end says how many seconds a silent server is waited for.
+"""
 
 import smtplib
 import ssl
 from contextlib import suppress
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.conf import settings
 
@@ -53,13 +56,18 @@ def _connected():
     url = urlsplit(settings.SMTP_URL)
     kind = smtplib.SMTP_SSL if url.scheme == "smtps" else smtplib.SMTP
     port = url.port or {"smtps": 465, "smtp+tls": 587}.get(url.scheme, 25)
-    server = kind(url.hostname, port, timeout=SECONDS, local_hostname=_our_name())
+    server = kind(url.hostname, port, timeout=_patience(url), local_hostname=_our_name())
     if url.scheme == "smtp+tls":
         server.starttls(context=ssl.create_default_context())
     if url.username:
         server.login(unquote(url.username), unquote(url.password or ""))
     server.ehlo_or_helo_if_needed()
     return server
+
+
+def _patience(url):
+    (seconds,) = parse_qs(url.query).get("timeout", [SECONDS])
+    return float(seconds)
 
 
 def _our_name():
