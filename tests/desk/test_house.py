@@ -1,7 +1,9 @@
 import pytest
+from django.db import DatabaseError, transaction
 
+from tests.cast import berlin
 from tresen.hours.models import default_calendar
-from tresen.house.models import Provider
+from tresen.house.models import Amendment, Provider
 
 URL = "/desk/house/"
 
@@ -78,3 +80,21 @@ def test_reminders_may_be_left_out(as_ada, form):
     as_ada.post(URL, {**form, "reminders": ""})
 
     assert Provider.current().reminder_days == []
+
+
+def test_a_changed_promise_is_told_with_its_author(as_ada, ada, form):
+    as_ada.post(URL, {**form, "reaction_hours": "2"})
+    as_ada.post(URL, {**form, "reaction_hours": "2"})
+
+    amendment = Amendment.objects.get()
+    assert (amendment.by, amendment.changes) == (ada, {"reaction_seconds": [14400, 7200]})
+    assert [by for _at, by, _what in as_ada.get(URL).context["changes"]] == [ada]
+
+
+def test_an_amendment_stays_as_it_is(ada):
+    Provider.amend(by=ada, at=berlin("mon"), phone="0800 1")
+
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Amendment.objects.update(by=ada)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Amendment.objects.all().delete()

@@ -1,17 +1,30 @@
 """What the house promises, and when it is open: for administrators."""
 
+from operator import itemgetter
+
 from django.contrib import messages
+from django.db import transaction
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from tresen.hours.models import default_calendar
-from tresen.house.models import Provider
+from tresen.house.models import Amendment, Provider
 
 from .doors import for_administrators
 from .hours_form import HoursForm
 from .promise_form import PromiseForm
+
+SHOWN = 10
+LABELS = {
+    "name": gettext_lazy("Name"),
+    "phone": gettext_lazy("Phone"),
+    "sales_email": gettext_lazy("Mail address of sales"),
+    "reaction_seconds": gettext_lazy("Time to answer"),
+    "reminder_days": gettext_lazy("Reminders"),
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -22,10 +35,28 @@ def edit(request):
     # Both are asked, so that both say what is wrong.
     fit = promise.is_valid() & hours.is_valid()
     if request.method == "POST" and fit:
-        promise.save()
-        hours.revise(by=request.user.person, at=timezone.now())
+        _keep(promise, hours, by=request.user.person, at=timezone.now())
         messages.success(request, _("Saved. It counts for every clock that starts from now on."))
         return redirect("desk:house")
     status = 400 if promise.errors or hours.errors else 200
-    context = {"area": "house", "promise": promise, "hours": hours}
+    context = {"area": "house", "promise": promise, "hours": hours, "changes": _changes(hours)}
     return render(request, "desk/house.html", context, status=status)
+
+
+@transaction.atomic
+def _keep(promise, hours, *, by, at):
+    promise.amend(by=by, at=at)
+    hours.revise(by=by, at=at)
+
+
+def _changes(hours):
+    """The newest ones, of both, as (moment, person, what)."""
+    amended = Amendment.objects.select_related("by")[:SHOWN]
+    told = [(each.at, each.by, _told(each)) for each in amended]
+    versions = hours.calendar.versions.exclude(created_by=None).select_related("created_by")[:SHOWN]
+    told += [(each.created_at, each.created_by, [_("Service hours")]) for each in versions]
+    return sorted(told, key=itemgetter(0), reverse=True)[:SHOWN]
+
+
+def _told(amendment):
+    return [LABELS.get(field, field) for field in amendment.changes]

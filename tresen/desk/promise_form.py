@@ -35,7 +35,10 @@ class PromiseForm(forms.ModelForm):
             raise forms.ValidationError(_("Please name days in rising order, such as 2, 5."))
         return days
 
-    def save(self):
-        self.instance.reaction_seconds = int(self.cleaned_data["reaction_hours"] * 3600)
-        self.instance.reminder_days = self.cleaned_data["reminders"]
-        return super().save()
+    def amend(self, *, by, at):
+        """The verb is handed plain values: it finds out itself what is new."""
+        cleaned = self.cleaned_data
+        changes = {field: cleaned[field] for field in self.Meta.fields}
+        changes["reaction_seconds"] = int(cleaned["reaction_hours"] * 3600)
+        changes["reminder_days"] = cleaned["reminders"]
+        Provider.amend(by=by, at=at, **changes)
