@@ -36,6 +36,7 @@ PAGES = {
     "customer": (KIM, "/desk/customers/10231/"),
     "new customer": (KIM, "/desk/customers/new/"),
     "new contact": (KIM, "/desk/customers/10231/contacts/new/"),
+    "contact": (KIM, "/desk/customers/10231/contacts/1/"),
     "new product": (KIM, "/desk/customers/10231/products/new/"),
     "incoming mail": (KIM, "/desk/incoming/"),
     "an incoming mail": (KIM, "/desk/incoming/1/"),
@@ -45,4 +46,8 @@ PAGES = {
     "house": (ADA, "/desk/house/"),
     "staff": (ADA, "/desk/house/staff/"),
     "new colleague": (ADA, "/desk/house/staff/new/"),
+    "colleague": (ADA, "/desk/house/staff/1/"),
+    "mailboxes": (ADA, "/desk/house/mailboxes/"),
+    "new mailbox": (ADA, "/desk/house/mailboxes/new/"),
+    "mailbox": (ADA, "/desk/house/mailboxes/1/"),
 }

@@ -6,7 +6,7 @@ from django.utils import timezone
 from tests.cast import berlin
 from tests.mail.post import STRANGER, mail, receive
 from tresen.house.models import Provider
-from tresen.mail.letters import CONFIRMATIONS_AN_HOUR
+from tresen.mail import letters
 from tresen.mail.models import OutgoingMail
 from tresen.people.models import Person
 from tresen.tickets.models import Ticket
@@ -163,17 +163,22 @@ def confirmed():
     return OutgoingMail.objects.filter(kind="opened", to="bashir@business.example").count()
 
 
-def test_whoever_has_five_confirmations_in_an_hour_gets_no_sixth(house):
-    opened = {receive(mail("bashir@business.example", str(turn))).ticket for turn in range(7)}
+@pytest.fixture
+def two_an_hour(monkeypatch):
+    monkeypatch.setattr(letters, "CONFIRMATIONS_AN_HOUR", 2)
 
-    assert (len(opened), confirmed()) == (7, CONFIRMATIONS_AN_HOUR)
+
+def test_whoever_has_had_enough_confirmations_gets_none_but_a_ticket(house, two_an_hour):
+    opened = {receive(mail("bashir@business.example", str(turn))).ticket for turn in range(4)}
+
+    assert (len(opened), confirmed()) == (4, 2)
 
 
-def test_others_and_the_next_hour_have_their_own(house):
-    for turn in range(7):
+def test_others_and_the_next_hour_have_their_own(house, two_an_hour):
+    for turn in range(4):
         receive(mail("bashir@business.example", str(turn)))
     other = receive(mail(STRANGER)).ticket
     OutgoingMail.objects.update(created_at=timezone.now() - timedelta(minutes=61))
     receive(mail("bashir@business.example", "Noch einer"))
 
-    assert (other.letters.count(), confirmed()) == (1, 6)
+    assert (other.letters.count(), confirmed()) == (1, 3)

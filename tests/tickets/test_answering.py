@@ -22,7 +22,7 @@ def test_an_answer_is_public_and_typed_in_markdown(shop_is_down, kim):
 
     assert (message.audience, message.side) == ("customer", "staff")
     assert message.html.strip() == "<p>Bitte <strong>nicht</strong> &lt;b&gt;löschen&lt;/b&gt;.</p>"
-    assert shop_is_down.last_text == "Bitte **nicht** <b>löschen</b>."
+    assert shop_is_down.last_text == "Bitte nicht <b>löschen</b>."
 
 
 def test_a_note_is_for_colleagues_only(shop_is_down, kim, bashir, words):

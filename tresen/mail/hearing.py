@@ -34,11 +34,16 @@ def wants_no_echo(parsed, mail):
 
 
 def subject_of(parsed):
-    """What it is about, without the marks of replying and forwarding, and without our own."""
-    topic = OUR_MARK.sub("", parsed.subject.strip())
+    """What it is about, without the marks of replying and forwarding."""
+    topic = parsed.subject.strip()
     while (shorter := REPLY_MARK.sub("", topic)) != topic:
         topic = shorter
     return topic.strip() or parsed.reply_text.strip()[:80] or "–"
+
+
+def subject_of_reply(parsed):
+    """The same without the Ticket-ID that our letters put behind it."""
+    return OUR_MARK.sub("", subject_of(parsed)) or "–"
 
 
 def _kept(enclosed):

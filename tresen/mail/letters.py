@@ -6,7 +6,7 @@ from datetime import timedelta
 from tresen.house.models import Mailbox
 from tresen.lib.address import display
 from tresen.tickets.consequences import may
-from tresen.tickets.models import Event
+from tresen.tickets.models import Event, Message
 
 from . import identity
 from .outgoing import OutgoingMail
@@ -15,7 +15,7 @@ from .waking import wake_postman
 from .wording import in_words
 
 Kind = OutgoingMail.Kind
-CONFIRMATIONS_AN_HOUR = 5
+CONFIRMATIONS_AN_HOUR = 200
 
 
 @may
@@ -28,7 +28,13 @@ def confirm_by_mail(event):
 
 
 def _has_enough(person, event):
-    """Anybody can write to us in the name of another, and we shall not flood that other."""
+    """Anybody can write to us in the name of another, and two automata can write for ever.
+
+    Who has signed in is nobody else. The full set of limits per address and hour is a matter
+    of its own; this one ends a loop.
+    """
+    if event.ticket.origin != Message.Origin.MAIL:
+        return False
     confirmed = OutgoingMail.objects.filter(kind=Kind.OPENED, to=person.email)
     recent = confirmed.filter(created_at__gt=event.at - timedelta(hours=1))
     return recent.count() >= CONFIRMATIONS_AN_HOUR

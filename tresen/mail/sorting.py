@@ -9,7 +9,7 @@ from tresen.tickets.said import NewTicket
 
 from .belonging import evidence_in, is_fresh
 from .bouncing import sort_bounce
-from .hearing import heard, subject_of
+from .hearing import heard, subject_of, subject_of_reply
 from .parsing import says_only_thanks
 from .settled import Outcome, Settled
 
@@ -75,7 +75,7 @@ def _come_back(ticket, said, author, mail, parsed):
         message = ticket.file_afterword(said, by=author, at=mail.received_at)
         return Settled(Outcome.AFTERWORD, ticket, message)
     new = NewTicket(
-        subject=subject_of(parsed),
+        subject=subject_of_reply(parsed),
         said=said,
         kind=ticket.kind,
         customer=ticket.customer,
