@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 
 
 class RefuseNulMiddleware:
-    """PostgreSQL knows no character NUL, and no honest form sends one. (The API names the field.)"""
+    """PostgreSQL knows no NUL, and no honest form sends one. (The API names the field itself.)"""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
