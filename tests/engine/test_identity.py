@@ -2,6 +2,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import psycopg
@@ -49,13 +50,14 @@ def test_root_appears_as_somebody_else_and_still_opens_its_own_files(tmp_path):
 
 
 @pytest.fixture
-def theirs(tmp_path_factory):
-    """A data directory that belongs to an ordinary user."""
-    directory = tmp_path_factory.mktemp("theirs")
-    for path in (directory.parent, directory.parent.parent):
-        path.chmod(0o711)
-    os.chown(directory, NOBODY, NOBODY)
-    return Cluster(directory)
+def theirs():
+    """A data directory that belongs to an ordinary user, below directories that they may pass."""
+    with tempfile.TemporaryDirectory(prefix="tresen-") as above:
+        Path(above).chmod(0o711)
+        directory = Path(above) / "var"
+        directory.mkdir()
+        os.chown(directory, NOBODY, NOBODY)
+        yield Cluster(directory)
 
 
 @as_root
