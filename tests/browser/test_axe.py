@@ -5,7 +5,8 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.pages import PAGES
 
-pytestmark = pytest.mark.browser
+# Thorough, and takes its time: CI runs it, with `-m slow`.
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 # Colours that still fade into each other have no contrast to measure.

@@ -13,7 +13,8 @@ from tests.browser.post import text_of
 from tests.engine.conftest import eventually
 from tresen.engine.cluster import Cluster
 
-pytestmark = pytest.mark.browser
+# Thorough, and takes its time: CI runs it, with `-m slow`.
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 CHILDREN = ("tresen.cli.work", "tresen.cli.listen")
 CALLER = "anrufer@elsewhere.example"

@@ -58,6 +58,7 @@ def test_it_says_where_it_is_and_ends_with_everything_it_started(serve, surround
     assert not any(map(alive, everything))
 
 
+@pytest.mark.slow
 def test_after_a_kill_the_next_start_heals(serve, surroundings):
     killed = serve()
     said(killed)
