@@ -33,9 +33,12 @@ class Customer(models.Model):
     @property
     def level(self):
         """The support level of today's agreement, or None. Lists prefetch `agreements__level`."""
-        today = timezone.localdate()
-        valid = (agreed for agreed in self.agreements.all() if agreed.covers(today))
-        return next((agreed.level for agreed in valid), None)
+        agreed = self.agreement_on(timezone.localdate())
+        return agreed and agreed.level
+
+    def agreement_on(self, day):
+        """What was agreed for this day, or None. Lists prefetch `agreements`."""
+        return next((agreed for agreed in self.agreements.all() if agreed.covers(day)), None)
 
 
 class Agreement(models.Model):

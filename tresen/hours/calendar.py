@@ -63,6 +63,5 @@ class Calendar(models.Model):
 
 
 @remembered
-@remembered
 def default_calendar():
     return Calendar.objects.get(is_default=True)

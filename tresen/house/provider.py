@@ -18,6 +18,7 @@ class Provider(models.Model):
     sales_email = models.EmailField(_("Mail address of sales"), blank=True)
     reaction_seconds = models.PositiveIntegerField(default=4 * 3600)
     reminder_days = models.JSONField(default=two_and_five)
+    publishes_reactions = models.BooleanField(_("Show everybody how soon we answer"), default=False)
     is_demo = models.BooleanField(default=False)
 
     class Meta:

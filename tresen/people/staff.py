@@ -30,9 +30,17 @@ class Staff(models.Model):
         SALES = "sales", _("Sales")
         ADMINISTRATOR = "administrator", _("Administrator")
 
+    class Channel(models.TextChoices):
+        """How somebody wants to be told: in the desk, by mail, or both."""
+
+        PAGE = "page", _("On the page")
+        MAIL = "mail", _("By mail")
+        BOTH = "both", _("On the page and by mail")
+
     person = models.OneToOneField(Person, models.PROTECT, related_name="staff")
     role = models.CharField(max_length=16, choices=Role, default=Role.AGENT)
     team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="staff")
+    told_by = models.CharField(max_length=4, choices=Channel, default=Channel.BOTH)
     left_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
