@@ -1,7 +1,8 @@
 """Before it is too late: at which share of the promised time who is told (promise P1)."""
 
-from django.db import models
+from django.db import models, transaction
 
+from tresen.house.models import Amendment, Provider
 from tresen.lib.memory import remembered
 
 from .level import SupportLevel
@@ -13,6 +14,26 @@ class Steps(models.QuerySet):
         every = _all()
         own = [step for step in every if step.level_id == level_id]
         return own or [step for step in every if step.level_id is None]
+
+    @transaction.atomic
+    def settle(self, level, steps, *, by, at):
+        """From now on these, as (percent, tells). None of its own: a level uses the house's."""
+        if not (level or steps):
+            raise NobodyTold
+        Provider.objects.select_for_update(no_key=True).get(id=1)
+        own, new = self.filter(level=level).order_by("percent"), sorted(steps)
+        former = list(own.values_list("percent", "tells"))
+        if new != former:
+            own.delete()
+            self.bulk_create(
+                Step(level=level, percent=percent, tells=tells) for percent, tells in new
+            )
+            place = f"steps.{level.code if level else ''}"
+            Amendment.objects.create(by=by, at=at, changes={place: [former, new]})
+
+
+class NobodyTold(Exception):
+    """Without the house's own steps a late ticket would wake nobody."""
 
 
 class Step(models.Model):

@@ -3,7 +3,7 @@
 from django.db import models, transaction
 
 from tresen.hours.models import Calendar
-from tresen.house.models import Amendment
+from tresen.house.models import Amendment, Provider
 from tresen.lib.memory import remembered
 
 from .customer import Agreement
@@ -78,19 +78,38 @@ class Target(models.Model):
     @transaction.atomic
     def agree(self, *, seconds, calendar, by, at):
         """Promise this from now on. What was promised before stays promised."""
-        former, self.seconds, self.calendar = self.seconds if self.pk else None, seconds, calendar
-        self.save()
-        self._amend(by, at, former, seconds)
+        standing = self._standing()
+        self.pk, former = standing and standing.pk, standing and standing.promised()
+        self.seconds, self.calendar = seconds, calendar
+        if former != self.promised():
+            self.save(force_insert=standing is None)
+            self._amend(by, at, former, self.promised())
 
     @transaction.atomic
     def give_up(self, *, by, at):
         """The next less specific promise counts from now on."""
-        self._amend(by, at, self.seconds, None)
-        self.delete()
+        standing = self._standing()
+        if standing:
+            standing.delete()
+            self._amend(by, at, standing.promised(), None)
 
-    def _amend(self, by, at, former, seconds):
-        name = f"target.{self.rule}.{self.level_id or self.agreement_id or ''}.{self.kind}"
-        Amendment.objects.create(by=by, at=at, changes={name: [former, seconds]})
+    def _standing(self):
+        """What is promised in this place now, and one writer of promises at a time."""
+        Provider.objects.select_for_update(no_key=True).get(id=1)
+        same = Target.objects.select_related("calendar")
+        return same.filter(level=self.level, agreement=self.agreement, kind=self.kind).first()
+
+    def promised(self):
+        return {"seconds": self.seconds, "calendar": self.calendar and self.calendar.code}
+
+    def _amend(self, by, at, former, new):
+        Amendment.objects.create(by=by, at=at, changes={self.place: [former, new]})
+
+    @property
+    def place(self):
+        """Whose promise it is, as a code: target.level_kind.business.emergency."""
+        whose = self.level.code if self.level else self.agreement_id or ""
+        return f"target.{self.rule}.{whose}.{self.kind}"
 
 
 @remembered

@@ -31,6 +31,19 @@ def for_administrators(view):
     return entered
 
 
+def for_leads(view):
+    """Leads and administrators: who may see how much each colleague has to do."""
+
+    @wraps(view)
+    @for_staff
+    def entered(request, *args, **kwargs):
+        if not request.user.person.staff.leads:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return entered
+
+
 def with_ticket(view):
     """Hand the view a ticket that its visitor may see. Both spellings of the ID are understood."""
 

@@ -1,7 +1,8 @@
 from .login import Login
 from .once import Once
 from .person import Address, Person
-from .staff import Staff, Team
+from .staff import Staff
+from .team import Team
 from .tokens import Token
 from .trail import Trace
 

@@ -2,6 +2,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from .person import Person
+from .team import Team
 from .trail import Trace
 
 
@@ -12,13 +13,6 @@ class LastAdministrator(Exception):
 
     def __str__(self):
         return str(self.sentence)
-
-
-class Team(models.Model):
-    name = models.CharField(max_length=80, unique=True)
-
-    def __str__(self):
-        return self.name
 
 
 class Staff(models.Model):
@@ -52,6 +46,16 @@ class Staff(models.Model):
     @property
     def administers(self):
         return self.role == self.Role.ADMINISTRATOR
+
+    @property
+    def leads(self):
+        """May see how much each colleague has to do, and how late it gets."""
+        return self.role in (self.Role.LEAD, self.Role.ADMINISTRATOR)
+
+    def hear_by(self, channel):
+        """Somebody's own wish how to be told; it is nobody's right, so it leaves no trace."""
+        self.told_by = channel
+        self.save(update_fields=["told_by"])
 
     @transaction.atomic
     def appoint(self, *, role, team, by, at):
