@@ -37,12 +37,17 @@ class Calendar(models.Model):
     @remembered
     def hours(self):
         """By the newest version; a calendar that nobody has filled in yet is always closed."""
-        newest = self.versions.first()
+        newest = self.newest_or_none()
         return newest.hours() if newest else NEVER
 
     @remembered
     def newest(self):
         return self.versions.latest("version")
+
+    @remembered
+    def newest_or_none(self):
+        """None for a calendar that nobody has filled in yet."""
+        return self.versions.first()
 
     @transaction.atomic
     def revise(self, *, by, at, **changes):
