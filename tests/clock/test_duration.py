@@ -2,7 +2,7 @@ from datetime import datetime
 
 import pytest
 
-from tresen.clock import AroundTheClock, NotADuration, ServiceDays, ServiceTime, read_duration
+from tresen.clock import NotADuration, OpeningHours, ServiceDays, ServiceTime, read_duration
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_a_wrong_duration_is_told_what_is_wrong(text, complaint):
 
 def test_a_duration_knows_its_deadline():
     start = datetime.fromisoformat("2026-03-28T15:00:00+01:00")
-    clock = AroundTheClock("Europe/Berlin")
+    clock = OpeningHours((((0, 1440),),) * 7, "Europe/Berlin")
 
     assert read_duration("2d").after(start, clock).isoformat() == "2026-03-30T15:00:00+02:00"
     assert read_duration("48h").after(start, clock).isoformat() == "2026-03-30T16:00:00+02:00"

@@ -166,8 +166,14 @@ def test_a_deadline_that_has_passed_lies_a_negative_time_ahead():
 def test_an_empty_week_has_no_deadline_and_says_so(ask):
     length = [] if ask == "next_opening" else [1]
 
-    with pytest.raises(NoServiceTime, match="not enough service time in the 400 days"):
+    with pytest.raises(NoServiceTime, match="no service time within 400 days"):
         getattr(NEVER, ask)(berlin("2026-03-02T12:00"), *length)
+
+
+@pytest.mark.parametrize(("ask", "too_much"), [("after", 9 * 300 * HOUR), ("after_days", 400)])
+def test_more_than_there_is_has_no_deadline_either(ask, too_much):
+    with pytest.raises(NoServiceTime, match="not enough service time within 400 days"):
+        getattr(OFFICE_HOURS, ask)(berlin("2026-03-02T12:00"), too_much)
 
 
 def test_an_empty_week_is_closed_and_counts_nothing():
@@ -187,6 +193,11 @@ def test_a_moment_without_a_zone_is_refused():
 def test_a_deadline_before_its_start_is_refused():
     with pytest.raises(ValueError, match="before its start"):
         OFFICE_HOURS.after(berlin("2026-03-02T12:00"), -1)
+
+
+def test_a_promise_of_half_a_second_is_refused():
+    with pytest.raises(ValueError, match="whole seconds"):
+        OFFICE_HOURS.after(berlin("2026-03-02T12:00"), timedelta(seconds=0.5))
 
 
 @pytest.mark.parametrize("spans", [((60, 30),), ((0, 1500),), ((0, 120), (60, 180)), ((-1, 5),)])

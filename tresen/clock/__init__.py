@@ -1,12 +1,12 @@
 """Service time as frozen values: no database, and `now` is always handed in."""
 
-from .around_the_clock import AroundTheClock
 from .duration import NotADuration, ServiceDays, ServiceTime, read_duration
+from .journey import Leg
 from .opening_hours import NoServiceTime, OpeningHours, SpecialDay
 from .spans import NotASpan, Span, read_spans, show_spans
 
 __all__ = [
-    "AroundTheClock",
+    "Leg",
     "NoServiceTime",
     "NotADuration",
     "NotASpan",

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from .around_the_clock import AroundTheClock
 from .opening_hours import OpeningHours
 
 SERVICE_DAYS = re.compile(r"([0-9]{1,5})d")
@@ -19,7 +18,7 @@ class NotADuration(ValueError):
 class ServiceTime:
     seconds: int
 
-    def after(self, moment: datetime, hours: OpeningHours | AroundTheClock) -> datetime:
+    def after(self, moment: datetime, hours: OpeningHours) -> datetime:
         return hours.after(moment, self.seconds)
 
 
@@ -27,7 +26,7 @@ class ServiceTime:
 class ServiceDays:
     days: int
 
-    def after(self, moment: datetime, hours: OpeningHours | AroundTheClock) -> datetime:
+    def after(self, moment: datetime, hours: OpeningHours) -> datetime:
         return hours.after_days(moment, self.days)
 
 

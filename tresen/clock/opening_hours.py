@@ -5,6 +5,7 @@ from functools import cached_property
 from itertools import islice
 from zoneinfo import ZoneInfo
 
+from .journey import Leg, journey
 from .length import length
 from .spans import Span, check_spans
 from .wall import SECOND, moment_at, same_time_on, utc
@@ -19,10 +20,9 @@ Opening = tuple[datetime, datetime]
 class NoServiceTime(ValueError):
     """Nobody will be there for so long that no deadline can be named."""
 
-    def __init__(self, moment: datetime) -> None:
+    def __init__(self, moment: datetime, found: str = "no") -> None:
         super().__init__(
-            f"There is not enough service time in the {SEARCHED_DAYS} days"
-            f" after {moment:%Y-%m-%d %H:%M}."
+            f"There is {found} service time within {SEARCHED_DAYS} days of {moment:%Y-%m-%d %H:%M}."
         )
 
 
@@ -39,7 +39,8 @@ class OpeningHours:
     """When the provider is there.
 
     Edges are wall time, lengths are real time: only so do both nights of the year on which the
-    clocks change come out right.
+    clocks change come out right. Moments count from their full second on: fractions are dropped
+    on the way in, so that a deadline never lies later than promised, and no result has any.
     """
 
     weekly: tuple[tuple[Span, ...], ...]
@@ -70,12 +71,12 @@ class OpeningHours:
 
     def after(self, moment: datetime, seconds: int | timedelta) -> datetime:
         """The deadline; if it falls on the end of a span it is that end, not the next start."""
-        left = length(seconds)
+        left = promised = length(seconds)
         for start, end in self._openings_from(moment):
             if left <= end - start:
                 return self._local(start + left)
             left -= end - start
-        raise NoServiceTime(moment)
+        raise NoServiceTime(moment, "not enough" if left < promised else "no")
 
     def between(self, start: datetime, end: datetime) -> int:
         """Seconds of service time; negative if the end comes first."""
@@ -86,6 +87,10 @@ class OpeningHours:
         days = (self._local(end).date() - self._local(start).date()).days + 2
         pieces = self._openings(start, days)
         return sum((max(min(b, end) - a, NOTHING) for a, b in pieces), NOTHING) // SECOND
+
+    def journey(self, start: datetime, end: datetime) -> list[Leg]:
+        """What counts between the two moments, and why the rest does not."""
+        return journey(self, start, end)
 
     def after_days(self, moment: datetime, days: int) -> datetime:
         """The same time so many service days later.
@@ -99,16 +104,24 @@ class OpeningHours:
         last = self._nth_service_day(first, days)
         return self._local(self._fitted(same_time_on(last, first), last))
 
+    def openings_on(self, day: date) -> Iterator[Opening]:
+        special = self.special_days.get(day)
+        return self.usual_openings_on(day) if special is None else self._opened(day, special.spans)
+
+    def usual_openings_on(self, day: date) -> Iterator[Opening]:
+        """Were it no special day."""
+        return self._opened(day, self.weekly[day.weekday()])
+
     def _nth_service_day(self, first: datetime, days: int) -> date:
         following = (first.date() + ahead * DAY for ahead in range(1, SEARCHED_DAYS))
-        service_days = (day for day in following if any(self._openings_on(day)))
+        service_days = (day for day in following if any(self.openings_on(day)))
         last = next(islice(service_days, days - 1, None), None)
         if last is None:
-            raise NoServiceTime(first)
+            raise NoServiceTime(first, "not enough")
         return last
 
     def _fitted(self, wanted: datetime, day: date) -> datetime:
-        openings = list(self._openings_on(day))
+        openings = list(self.openings_on(day))
         for start, end in openings:
             if wanted <= end:
                 return max(start, wanted)
@@ -121,19 +134,15 @@ class OpeningHours:
         """What is left of each opening after the moment, in UTC."""
         today = self._local(moment).date()
         for ahead in range(days):
-            for start, end in self._openings_on(today + ahead * DAY):
+            for start, end in self.openings_on(today + ahead * DAY):
                 if end > moment:
                     yield max(start, moment), end
 
-    def _openings_on(self, day: date) -> Iterator[Opening]:
-        for start, end in self._spans_on(day):
+    def _opened(self, day: date, spans: tuple[Span, ...]) -> Iterator[Opening]:
+        for start, end in spans:
             opening = moment_at(day, start, self.zone), moment_at(day, end, self.zone)
             if opening[0] < opening[1]:
                 yield opening
-
-    def _spans_on(self, day: date) -> tuple[Span, ...]:
-        special = self.special_days.get(day)
-        return self.weekly[day.weekday()] if special is None else special.spans
 
     def _local(self, moment: datetime) -> datetime:
         return moment.astimezone(self.zone)

@@ -7,10 +7,11 @@ SECOND = timedelta(seconds=1)
 
 
 def utc(moment: datetime) -> datetime:
+    """The full second in which it lies."""
     # astimezone() would take a naive value for the machine's own time, without a word.
     if moment.tzinfo is None:
         raise ValueError(f"{moment} has no time zone.")
-    return moment.astimezone(UTC)
+    return moment.astimezone(UTC).replace(microsecond=0)
 
 
 def moment_at(day: date, minutes: int, zone: ZoneInfo) -> datetime:
