@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from tresen.people.models import Person, Trace
 
 from .customer import Customer
+from .pin import Pinned
 
 
 class Contacts(models.QuerySet):
@@ -23,7 +24,7 @@ class Contacts(models.QuerySet):
         return contact, fresh
 
 
-class Contact(models.Model):
+class Contact(Pinned, models.Model):
     """A person speaks for a customer, with these rights. Ended ones stay, for history."""
 
     class Role(models.TextChoices):
@@ -62,6 +63,7 @@ class Contact(models.Model):
         if self.ended_at is None:
             self.ended_at = at
             self.save(update_fields=["ended_at"])
+            self.revoke_pin()
             if not self.person.is_staff and not self.person.contacts.living().exists():
                 self.person.shut_out(at=at)
             self.trace(Trace.Code.CONTACT_ENDED, by, at)

@@ -4,6 +4,7 @@ from django.utils import timezone
 from tresen.people.models import Person
 
 from .level import SupportLevel
+from .pin_checking import PinChecking
 
 
 class Customers(models.QuerySet):
@@ -12,7 +13,7 @@ class Customers(models.QuerySet):
         return self.filter(contacts__person=person, contacts__ended_at=None).distinct()
 
 
-class Customer(models.Model):
+class Customer(PinChecking, models.Model):
     """A company with a customer number, an agreement and an account manager."""
 
     number = models.CharField(max_length=20, unique=True)
