@@ -9,18 +9,25 @@ from tresen.mail.letters import (
     confirm_closing_by_mail,
     remind_by_mail,
     send_by_mail,
+    show_ways_by_mail,
     tell_owner,
 )
 from tresen.mail.posting import deliver_without_post
 from tresen.tickets.delivering import show_in_portal
 from tresen.tickets.linking import link_what_it_follows, propose_links
 from tresen.tickets.models import Event
+from tresen.tickets.notices import tell_staff
+from tresen.tickets.nudging import take_as_nudge
 from tresen.tickets.reaction import (
     end_clock,
+    move_deadline,
     pause_clock,
+    plan_next_step,
+    put_on_top,
     resume_clock,
     start_clock,
     stop_clock,
+    tighten_clock,
     unpause_clock,
 )
 from tresen.tickets.searching import index_words
@@ -36,7 +43,14 @@ WHEN = {
         propose_links,
         confirm_by_mail,
     ],
-    Happened.CUSTOMER_WROTE: [start_clock, end_waiting, index_words, propose_links, tell_owner],
+    Happened.CUSTOMER_WROTE: [
+        start_clock,
+        end_waiting,
+        index_words,
+        propose_links,
+        tell_owner,
+        take_as_nudge,
+    ],
     Happened.STAFF_ANSWERED: [
         end_waiting,
         unpause_clock,
@@ -53,18 +67,32 @@ WHEN = {
         index_words,
         send_by_mail,
     ],
+    Happened.PROGRAM_WROTE: [index_words, send_by_mail],
     Happened.NOTE_WRITTEN: [index_words, propose_links],
     Happened.ANSWER_DELIVERED: [stop_clock],
     Happened.ANSWER_BOUNCED: [stop_waiting_for_unread, resume_clock, tell_owner],
+    Happened.DEADLINE_NEARED: [plan_next_step, tell_staff],
+    Happened.DEADLINE_PASSED: [plan_next_step, tell_staff, show_ways_by_mail],
+    Happened.DEADLINE_RECKONED: [move_deadline],
+    Happened.STATUS_ASKED: [put_on_top, tell_staff],
+    Happened.SALES_INVOLVED: [tell_staff],
+    Happened.SALES_SETTLED: [],
     Happened.CUSTOMER_REMINDED: [remind_by_mail],
-    Happened.TICKET_CLOSED: [end_clock, end_waiting, index_words, confirm_closing_by_mail],
+    Happened.TICKET_CLOSED: [
+        end_clock,
+        end_waiting,
+        show_in_portal,
+        deliver_without_post,
+        index_words,
+        confirm_closing_by_mail,
+    ],
     Happened.AFTERWORD_FILED: [index_words],
     Happened.THIRD_PARTY_WROTE: [index_words],
     Happened.AUTOMATIC_MAIL_FILED: [],
     Happened.PARTICIPANT_ADDED: [],
     Happened.OWNER_CHANGED: [tell_owner],
-    Happened.KIND_CHANGED: [],
-    Happened.CUSTOMER_CHANGED: [],
+    Happened.KIND_CHANGED: [tighten_clock],
+    Happened.CUSTOMER_CHANGED: [tighten_clock],
     Happened.LINK_MADE: [],
     Happened.LINK_DISMISSED: [],
 }

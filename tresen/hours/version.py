@@ -1,5 +1,7 @@
 from django.db import models
 
+from tresen.lib.memory import remembered
+
 from .plan import hours_from
 
 # A version never changes, so its hours are worked out once per process. What they were worked out
@@ -48,3 +50,9 @@ class CalendarVersion(models.Model):
         if known is None or known[0] != rules:
             known = WORKED_OUT[self.pk] = rules, hours_from(*rules)
         return known[1]
+
+
+@remembered
+def hours_of_version(pk):
+    """What was counted by once stays countable, whatever the calendar says today."""
+    return CalendarVersion.objects.get(pk=pk).hours()

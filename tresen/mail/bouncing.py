@@ -23,7 +23,7 @@ def sort_bounce(parsed, mail):
 def _tell_ticket(letter, parsed, mail):
     said = heard(parsed, mail)
     by = Person.objects.system()
-    return letter.ticket.bounced(letter.message, said, by=by, at=mail.received_at)
+    return letter.ticket.bounced(letter.words_lost, said, by=by, at=mail.received_at)
 
 
 def _letter_by_id(parsed):

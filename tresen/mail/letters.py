@@ -7,6 +7,7 @@ from tresen.house.models import Mailbox
 from tresen.lib.address import display
 from tresen.tickets.consequences import may
 from tresen.tickets.models import Event, Message
+from tresen.tickets.notices import show_on_page
 
 from . import identity
 from .outgoing import OutgoingMail
@@ -16,6 +17,8 @@ from .wording import in_words
 
 Kind = OutgoingMail.Kind
 CONFIRMATIONS_AN_HOUR = 200
+# What a person on the staff said, and what arrives with it.
+SPEAKING = (Kind.ANSWER, Kind.QUESTION, Kind.CLOSED)
 
 
 @may
@@ -63,10 +66,21 @@ def confirm_closing_by_mail(event):
 
 
 @may
+def show_ways_by_mail(event):
+    """We are late, and these ways are open now: ask, phone, turn to sales (promise P5)."""
+    for person in readers_of(event.ticket):
+        write_to(person, event, Kind.OVERDUE)
+
+
+@may
 def tell_owner(event):
-    """Whoever looks after the ticket learns what others did to it."""
+    """Whoever looks after the ticket learns what others did to it, on the page, by mail or both."""
     owner = event.ticket.owner
-    if owner and owner.pk != event.by_id:
+    if owner is None or owner.pk == event.by_id or not owner.is_staff:
+        return
+    if owner.staff.is_told_on_page:
+        show_on_page(owner, event)
+    if owner.staff.is_told_by_mail:
         write_to(owner, event, Kind.FOR_OWNER)
 
 
@@ -94,7 +108,7 @@ def write_to(person, event, kind):
         kind=kind,
         ticket=ticket,
         event=event,
-        message=event.message if kind in (Kind.ANSWER, Kind.QUESTION, Kind.CLOSED) else None,
+        message=event.message if kind in SPEAKING else None,
         person=person,
         to=person.email,
         sender=display(mailbox.name, mailbox.address),
@@ -105,9 +119,14 @@ def write_to(person, event, kind):
         rfc_message_id=identity.message_id(ticket, key, mailbox),
         in_reply_to=parent,
         references=references,
-        automatic=kind not in (Kind.ANSWER, Kind.QUESTION),
+        automatic=is_automatic(event, kind),
         created_at=event.at,
         next_try_at=event.at,
         state=OutgoingMail.initial_state(),
     )
     wake_postman()
+
+
+def is_automatic(event, kind):
+    """Whether a letter has to say that no person wrote it (RFC 3834, 3.1.7)."""
+    return kind not in (Kind.ANSWER, Kind.QUESTION) or event.message.automatic

@@ -28,7 +28,9 @@ class OutgoingMail(models.Model):
         QUESTION = "question"
         REMINDER = "reminder"
         CLOSED = "closed"
+        OVERDUE = "overdue"
         FOR_OWNER = "for_owner"
+        NOTICES = "notices"
         ACCOUNT = "account"
 
     key = models.UUIDField(default=uuid.uuid4, unique=True)
@@ -84,7 +86,14 @@ class OutgoingMail(models.Model):
 
     @property
     def is_for_staff(self):
-        return self.kind == self.Kind.FOR_OWNER
+        return self.kind in (self.Kind.FOR_OWNER, self.Kind.NOTICES)
+
+    @property
+    def words_lost(self):
+        """The message that reaches nobody if this letter does not; None while others have it."""
+        same = OutgoingMail.objects.filter(message=self.message_id).exclude(pk=self.pk)
+        others = self.message_id and same.exclude(state=self.State.FAILED).exists()
+        return None if others else self.message
 
     def refuse(self, reason):
         """It did not reach its reader: this is why."""

@@ -26,7 +26,7 @@ log = structlog.get_logger()
 
 def deliver_without_post(event):
     """Where no `SMTP_URL` is set, nothing travels: an answer has arrived once it is written."""
-    if not settings.SMTP_URL:
+    if event.message and not settings.SMTP_URL:
         event.ticket.delivered(event.message, by=event.by, at=event.at)
 
 
@@ -90,7 +90,7 @@ def _post(letter):
 @transaction.atomic
 def _arrived(letter):
     now = timezone.now()
-    if letter.message and letter.kind in (letter.Kind.ANSWER, letter.Kind.QUESTION):
+    if letter.message:
         letter.ticket.delivered(letter.message, by=Person.objects.system(), at=now)
     letter.state, letter.sent_at, letter.last_error = State.SENT, now, ""
     letter.save(update_fields=["state", "sent_at", "last_error"])
@@ -114,5 +114,5 @@ def _give_up(letter, error):
     if letter.ticket and not letter.is_for_staff:
         said = Said(text=str(error)[:2000], origin="system", automatic=True)
         by = Person.objects.system()
-        letter.ticket.bounced(letter.message, said, by=by, at=timezone.now())
+        letter.ticket.bounced(letter.words_lost, said, by=by, at=timezone.now())
     letter.refuse(str(error))

@@ -4,8 +4,10 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
 
+from tresen.tickets.models import Ticket
 from tresen.tickets.waiting import remind_all_due
 
+from .digests import mail_notices
 from .filing import file_all
 from .posting import post_all
 from .tally import fold
@@ -32,6 +34,16 @@ def sweep(timestamp):
     wake_postman()
     file_all()
     fold()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="tresen.mail.tasks.keep_time", queue="sweep", queueing_lock="keep_time")
+def keep_time(timestamp):
+    """What time itself brings: deadlines come near and pass, and changed hours move them."""
+    now = timezone.now()
+    Ticket.reckon_all_anew(at=now)
+    Ticket.near_all_due(at=now)
+    mail_notices(at=now)
 
 
 @app.periodic(cron="* * * * *")

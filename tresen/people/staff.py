@@ -44,6 +44,14 @@ class Staff(models.Model):
         return self.person.name
 
     @property
+    def is_told_on_page(self):
+        return self.told_by != self.Channel.MAIL
+
+    @property
+    def is_told_by_mail(self):
+        return self.told_by != self.Channel.PAGE
+
+    @property
     def administers(self):
         return self.role == self.Role.ADMINISTRATOR
 

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 
 from tresen.hours.models import default_calendar
 from tresen.house.models import Provider
-from tresen.tickets.reaction import deadline_from
+from tresen.tickets.deadline import promise
+from tresen.tickets.models import Message, Ticket
 
 
 def answer_by(now):
     """Until when we would answer a ticket that is opened now."""
-    return deadline_from(now, default_calendar().hours())
+    return promise(Ticket(), Message(), since=now).due_at
 
 
 def reaction_in_words():

@@ -26,7 +26,7 @@ class Admitting:
         message.audience = Message.Audience.CUSTOMER
         message.save(update_fields=["audience"])
         self.remember_last(message)
-        self.record(Event.Kind.CUSTOMER_WROTE, by=message.author, at=at, message=message)
+        self._hear(message, by=message.author, at=at)
 
     def _let_take_part(self, person, *, by, at):
         _, fresh = Participant.objects.get_or_create(

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from django.db import transaction
 
 from .events import Event
@@ -11,8 +13,23 @@ class Answering:
     @transaction.atomic
     def answer(self, said, *, by, at):
         """A public message by a person on the staff: what stops the clock once it is delivered."""
+        if said.automatic:
+            return self.announce(said, by=by, at=at)
         message = self._speak(said, by=by, at=at)
         self.record(Event.Kind.STAFF_ANSWERED, by=by, at=at, message=message)
+        return message
+
+    @transaction.atomic
+    def announce(self, said, *, by, at):
+        """A program's words to the customer, in the name of somebody on the staff: no answer."""
+        require_staff(by)
+        said.require_words()
+        self.lock()
+        self.refuse_if_closed()
+        side, automatic = Message.Side.STAFF, replace(said, automatic=True)
+        message = write(self, automatic, by=by, at=at, side=side, audience="customer")
+        self.remember_last(message)
+        self.record(Event.Kind.PROGRAM_WROTE, by=by, at=at, message=message)
         return message
 
     @transaction.atomic

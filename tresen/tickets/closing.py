@@ -48,7 +48,10 @@ class Closing:
         )
         self.closed_at = at
         self.save(update_fields=["closed_at"])
-        self.record(Event.Kind.TICKET_CLOSED, by=by, at=at, message=message, result=result)
+        answers = by.is_staff and not message.automatic
+        self.record(
+            Event.Kind.TICKET_CLOSED, by=by, at=at, message=message, result=result, answers=answers
+        )
         return closure
 
     def may_be_closed_by(self, person):

@@ -1,8 +1,11 @@
+from datetime import timedelta
+
 from django.db import transaction
 
 from .events import Event
 from .messages import Message, write
-from .reaction import BOUNCE_COUNTS_FOR
+
+BOUNCE_COUNTS_FOR = timedelta(hours=1)
 
 
 class Delivering:
@@ -10,16 +13,22 @@ class Delivering:
 
     @transaction.atomic
     def delivered(self, message, *, by, at):
-        """The first MTA took it, or the portal shows it. Only the first delivery is a fact."""
+        """The first MTA took it, or the portal shows it. Only a person's words can be a reaction.
+
+        Once is enough, unless they came back in between.
+        """
         self.lock()
-        if self._delivery_of(message) is None:
-            self.record(
-                Event.Kind.ANSWER_DELIVERED, by=by, at=at, message=message, **self._running_clock()
-            )
+        is_ours = message.side == Message.Side.STAFF and not message.automatic
+        if is_ours and not self._has_arrived(message):
+            self.record(Event.Kind.ANSWER_DELIVERED, by=by, at=at, message=message)
 
     @transaction.atomic
     def bounced(self, message, said, *, by, at):
-        """Our words came back. Within the hour the original deadline counts again."""
+        """Our words came back to us, from the last one whom they could have reached.
+
+        `message` is None where others have them. Within the hour the original deadline counts
+        again.
+        """
         self.lock()
         filed = write(
             self,
@@ -30,28 +39,27 @@ class Delivering:
             audience="staff",
             mark=Message.Mark.BOUNCE,
         )
-        clock = self._clock_before(message, at) if message else {}
-        self.record(Event.Kind.ANSWER_BOUNCED, by=by, at=at, message=filed, **clock)
+        facts = {"answer": message.pk, "undone": self._is_undone(message, at)} if message else {}
+        self.record(Event.Kind.ANSWER_BOUNCED, by=by, at=at, message=filed, **facts)
         return filed
 
-    def _clock_before(self, message, at):
-        """The clock that the bounced answer had stopped, or still has to stop."""
+    def _has_arrived(self, message):
         delivery = self._delivery_of(message)
-        if delivery is None:
-            return self._running_clock()
-        counts = at - delivery.at <= BOUNCE_COUNTS_FOR and not self.is_read_in_portal
-        return {key: delivery.facts[key] for key in delivery.facts if counts}
+        return delivery is not None and not self._came_back_since(delivery)
+
+    def _came_back_since(self, delivery):
+        undone = {"facts__answer": delivery.message_id, "facts__undone": True}
+        kind = Event.Kind.ANSWER_BOUNCED
+        return self.events.filter(kind=kind, id__gt=delivery.pk, **undone).exists()
+
+    def _is_undone(self, message, at):
+        if self.is_read_in_portal:
+            return False
+        delivery = self._delivery_of(message)
+        return delivery is None or at - delivery.at <= BOUNCE_COUNTS_FOR
 
     def _delivery_of(self, message):
-        return message.events.filter(kind=Event.Kind.ANSWER_DELIVERED).first()
-
-    def _running_clock(self):
-        if self.due_at is None:
-            return {}
-        return {
-            "started_at": self.clock_started_at.isoformat(),
-            "due_at": self.due_at.isoformat(),
-        }
+        return message.events.filter(kind=Event.Kind.ANSWER_DELIVERED).last()
 
     @property
     def is_read_in_portal(self):
@@ -60,5 +68,5 @@ class Delivering:
 
 def show_in_portal(event):
     """Where the contact works in the portal, an answer has arrived as soon as it is written."""
-    if event.ticket.is_read_in_portal:
+    if event.message and event.ticket.is_read_in_portal:
         event.ticket.delivered(event.message, by=event.by, at=event.at)

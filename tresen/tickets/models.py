@@ -4,8 +4,9 @@ from .events import Event
 from .kinds import Kind
 from .linking import Link
 from .messages import Message
+from .notices import Notice
 from .participating import Participant
-from .reaction import Clock
+from .reckoning import Clock
 from .searching import Index
 from .ticket import Ticket
 from .waiting import Reminder, Wait
@@ -19,6 +20,7 @@ __all__ = [
     "Kind",
     "Link",
     "Message",
+    "Notice",
     "Participant",
     "Reminder",
     "Ticket",

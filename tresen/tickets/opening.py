@@ -4,6 +4,7 @@ from tresen.house.keys import ring
 from tresen.house.models import Key
 from tresen.lib import ticket_id
 
+from .deadline import promise
 from .events import Event
 from .messages import Message, excerpt, write
 from .reaction import NOT_DUE
@@ -19,10 +20,10 @@ class Opening:
         _check_belonging(new)
         ticket = cls._begin(new, by=by, at=at)
         ticket.first_message = ticket._hear_first(new.said, by=by, at=at)
-        follows = {"follows": new.follows.pk} if new.follows else {}
-        ticket.record(
-            Event.Kind.TICKET_OPENED, by=by, at=at, message=ticket.first_message, **follows
-        )
+        facts = {"deadline": promise(ticket, ticket.first_message, since=at).as_facts()}
+        if new.follows:
+            facts["follows"] = new.follows.pk
+        ticket.record(Event.Kind.TICKET_OPENED, by=by, at=at, message=ticket.first_message, **facts)
         return ticket
 
     @classmethod

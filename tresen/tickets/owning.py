@@ -1,7 +1,9 @@
 from django.db import transaction
 
 from .answering import require_staff
+from .deadline import promise
 from .events import Event
+from .messages import Message
 from .refusing import WrongCustomer
 
 
@@ -32,7 +34,8 @@ class Sorting:
         if self.kind != kind:
             former, self.kind = self.kind, kind
             self.save(update_fields=["kind"])
-            self.record(Event.Kind.KIND_CHANGED, by=by, at=at, kind=kind, former=former)
+            earlier = self._earlier_deadline(at)
+            self.record(Event.Kind.KIND_CHANGED, by=by, at=at, kind=kind, former=former, **earlier)
 
     @transaction.atomic
     def place_with(self, customer, *, by, at):
@@ -45,6 +48,14 @@ class Sorting:
         if self.customer_id != customer_id:
             former, self.customer = self.customer_id, customer
             self.save(update_fields=["customer"])
-            self.record(
-                Event.Kind.CUSTOMER_CHANGED, by=by, at=at, customer=customer_id, former=former
-            )
+            facts = {"customer": customer_id, "former": former, **self._earlier_deadline(at)}
+            self.record(Event.Kind.CUSTOMER_CHANGED, by=by, at=at, **facts)
+
+    def _earlier_deadline(self, at):
+        """Sorting may make a running promise tighter, counted from now, but never loosen it."""
+        if self.closed_at or self.due_at is None:
+            return {}
+        open_one = self.reckoning().deadline
+        message = Message(pk=open_one.message)
+        anew = promise(self, message, since=open_one.since, counts_from=at)
+        return {"deadline": anew.as_facts()} if anew.due_at < open_one.due_at else {}

@@ -1,10 +1,11 @@
 from django.db import models
 
 from tresen.customers.models import Contact
+from tresen.hours.models import CalendarVersion
 from tresen.lib import ticket_id
 
 from .participating import Participant
-from .reaction import Clock
+from .reckoning import Clock
 
 
 class Tickets(models.QuerySet):
@@ -35,6 +36,25 @@ class Tickets(models.QuerySet):
     def ours(self):
         """Open, and not waiting for the customer: what lies on the counter."""
         return self.open().exclude(clock=Clock.PAUSED)
+
+    def overdue(self, at):
+        return self.open().filter(clock=Clock.RUNNING, due_at__lt=at)
+
+    def counted_by(self, calendar, *, at):
+        """Open promises that have not passed, counted by any version of this calendar."""
+        return self.open().filter(due_calendar__calendar=calendar, due_at__gt=at)
+
+    def counted_by_former_hours(self, at):
+        """Open promises that have not passed, counted by what is no longer the newest version."""
+        newer = CalendarVersion.objects.filter(
+            calendar=models.OuterRef("due_calendar__calendar"),
+            version__gt=models.OuterRef("due_calendar__version"),
+        )
+        return self.open().filter(models.Exists(newer), due_at__gt=at)
+
+    def with_sales(self):
+        """The customer has turned to sales, who have not looked after it yet."""
+        return self.open().exclude(sales_since=None)
 
     def owned_by(self, person):
         return self.filter(owner=person)

@@ -54,3 +54,13 @@ class WrongCustomer(Refused):
 class NotLinkable(Refused):
     code = "not_linkable"
     sentence = _("A ticket cannot be linked to itself.")
+
+
+class NotOverdue(Refused):
+    code = "not_overdue"
+    sentence = _("The promised time has not passed yet. We answer until then.")
+
+
+class AskedAlready(Refused):
+    code = "asked_already"
+    sentence = _("We have heard you: you can ask again after an hour.")

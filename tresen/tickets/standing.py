@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from tresen.lib import when
 
-from .reaction import Clock
+from .reckoning import Clock
 
 SOON = timedelta(hours=1)
 

@@ -1,6 +1,7 @@
 from django.db import models
 
 from tresen.customers.models import Customer, Product
+from tresen.hours.models import CalendarVersion
 from tresen.house.models import Mailbox
 from tresen.lib import ticket_id
 from tresen.people.models import Person
@@ -13,10 +14,15 @@ from .events import Eventful
 from .kinds import Kind
 from .linking import Linking
 from .messages import Message, excerpt
+from .nearing import Nearing
+from .nudging import Nudging
 from .opening import Opening
 from .owning import Owning, Sorting
 from .reaching import Tickets
-from .reaction import Clock, Reacting
+from .reaction import Reacting
+from .recalculating import Recalculating
+from .reckoning import Clock
+from .selling import Selling
 from .waiting import Waiting
 from .writing import Writing
 
@@ -33,6 +39,10 @@ class Ticket(
     Sorting,
     Linking,
     Reacting,
+    Recalculating,
+    Nearing,
+    Nudging,
+    Selling,
     Eventful,
     models.Model,
 ):
@@ -62,8 +72,14 @@ class Ticket(
     clock = models.CharField(max_length=8, choices=Clock, default=Clock.NONE)
     clock_started_at = models.DateTimeField(null=True)
     due_at = models.DateTimeField(null=True)
+    promised_seconds = models.PositiveIntegerField(null=True)
+    due_rule = models.CharField(max_length=16, blank=True)
+    due_calendar = models.ForeignKey(CalendarVersion, models.PROTECT, null=True, related_name="+")
     reacted_at = models.DateTimeField(null=True)
+    nudged_at = models.DateTimeField(null=True)
+    step_at = models.DateTimeField(null=True)
     queue_at = models.DateTimeField()
+    sales_since = models.DateTimeField(null=True)
 
     last_text = models.CharField(max_length=200, blank=True)
     last_at = models.DateTimeField()
@@ -85,6 +101,19 @@ class Ticket(
                 name="ticket_waiting",
                 fields=["last_at", "id"],
                 condition=models.Q(closed_at=None, clock=Clock.PAUSED),
+            ),
+            models.Index(
+                name="ticket_due",
+                fields=["due_at", "id"],
+                condition=models.Q(closed_at=None, due_at__isnull=False),
+            ),
+            models.Index(
+                name="ticket_step", fields=["step_at"], condition=models.Q(step_at__isnull=False)
+            ),
+            models.Index(
+                name="ticket_with_sales",
+                fields=["sales_since", "id"],
+                condition=models.Q(closed_at=None, sales_since__isnull=False),
             ),
             models.Index(name="ticket_newest", fields=["-opened_at", "-id"]),
             models.Index(

@@ -97,5 +97,6 @@ def end_waiting(event):
 
 def stop_waiting_for_unread(event):
     """The question came back within the hour: nobody has read what we wait for."""
-    if "due_at" in event.facts:
+    waits = Wait.objects.filter(ticket=event.ticket, message=event.facts.get("answer"))
+    if event.facts.get("undone") and waits.exists():
         end_waiting(event)

@@ -1,5 +1,6 @@
 from django.db import transaction
 
+from .deadline import promise
 from .events import Event
 from .messages import Message, write
 from .participating import Participant
@@ -20,8 +21,13 @@ class Writing:
         Participant.objects.get_or_create(
             ticket=self, person=by, defaults={"added_by": by, "added_at": at}
         )
-        self.record(Event.Kind.CUSTOMER_WROTE, by=by, at=at, message=message)
+        self._hear(message, by=by, at=at)
         return message
+
+    def _hear(self, message, *, by, at):
+        """The customer's words await us; each has a deadline of its own, the oldest one counts."""
+        deadline = promise(self, message, since=at).as_facts()
+        self.record(Event.Kind.CUSTOMER_WROTE, by=by, at=at, message=message, deadline=deadline)
 
     @transaction.atomic
     def file_afterword(self, said, *, by, at):

@@ -5,7 +5,7 @@ from django.utils import timezone
 from pydantic import BaseModel
 
 from tresen.tickets.models import Kind, Ticket
-from tresen.tickets.reaction import Clock
+from tresen.tickets.reckoning import Clock
 
 from .link import LinkShape, links_of, with_links
 from .person import PersonShape

@@ -1,0 +1,171 @@
+"""The reaction clock, worked out from a ticket's facts alone (design.md, section 3).
+
+It is ours from the oldest message of the customer that we have not answered, and we have answered
+it once a public message that a person on the staff wrote later has arrived. Nothing else counts.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from django.db import models
+
+from .deadline import Deadline
+from .events import Event
+
+Happened = Event.Kind
+
+
+class Clock(models.TextChoices):
+    RUNNING = "running"
+    PAUSED = "paused"
+    REACTED = "reacted"
+    NONE = "none"
+
+
+@dataclass
+class Words:
+    """A message of the customer: its place among the facts, and what we promised for it."""
+
+    place: int
+    deadline: Deadline
+    moved: list[tuple[datetime, Deadline]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """It is our turn: from the customer's message until our answer arrived, or the ticket ended.
+
+    `moved` says when the deadline was another one before, and which.
+    """
+
+    deadline: Deadline
+    moved: list[tuple[datetime, Deadline]]
+    answered_at: datetime | None = None
+    answer: int | None = None
+    ended_at: datetime | None = None
+
+    @property
+    def kept(self):
+        return self.answered_at is not None and self.answered_at <= self.deadline.due_at
+
+
+class Reckoning:
+    """What follows from the facts of one ticket, in the order in which they were recorded."""
+
+    def __init__(self, events):
+        self.words, self.spoken, self.arrived = [], {}, {}
+        self.waits, self.asks = [], None
+        self.percent, self.asked_at, self.closed_at = {}, {}, None
+        for place, event in enumerate(events):
+            if event.kind in STEPS:
+                STEPS[event.kind](self, place, event)
+
+    @cached_property
+    def turns(self):
+        """Oldest first. Several messages in a row are one turn: the first one's."""
+        turns, heard_until = [], -1
+        for words in self.words:
+            if words.place > heard_until:
+                heard_until, turn = self._turn_of(words)
+                turns.append(turn)
+        return turns
+
+    def _turn_of(self, words):
+        """Deliveries may overtake each other: later words answer for earlier ones too."""
+        heard_until = -1
+        for message, at in self.arrived.items():
+            heard_until = max(heard_until, self.spoken[message])
+            if heard_until > words.place:
+                return heard_until, Turn(words.deadline, words.moved, at, message)
+        return float("inf"), Turn(words.deadline, words.moved, ended_at=self.closed_at)
+
+    @property
+    def turn(self):
+        """The one that is still open, or None."""
+        last = self.turns[-1] if self.turns else None
+        return None if last is None or last.answered_at or last.ended_at else last
+
+    @property
+    def deadline(self):
+        return self.turn and self.turn.deadline
+
+    @property
+    def reacted_at(self):
+        return max((turn.answered_at for turn in self.turns if turn.answered_at), default=None)
+
+    @property
+    def clock(self):
+        if not self.closed_at and self.asks:
+            return Clock.PAUSED
+        if self.turn:
+            return Clock.RUNNING
+        return Clock.REACTED if self.reacted_at else Clock.NONE
+
+    def _hear(self, place, event):
+        self._stop_waiting(event.at)
+        self.words.append(Words(place, Deadline.from_facts(event.facts["deadline"])))
+
+    def _speak(self, place, event):
+        self._stop_waiting(event.at)
+        self.spoken[event.message_id] = place
+
+    def _ask(self, place, event):
+        self._speak(place, event)
+        self.asks = event.message_id
+        self.waits.append((event.at, None))
+
+    def _arrive(self, place, event):
+        self.arrived.setdefault(event.message_id, event.at)
+
+    def _come_back(self, place, event):
+        """Undone means: within the hour, and nobody else has the letter."""
+        if event.facts.get("undone") and not self.closed_at:
+            self.arrived.pop(event.facts["answer"], None)
+            if self.asks == event.facts["answer"]:
+                self._stop_waiting(event.at)
+
+    def _move(self, place, event):
+        if "deadline" in event.facts:
+            deadline = Deadline.from_facts(event.facts["deadline"])
+            words = next(each for each in self.words if each.deadline.message == deadline.message)
+            words.moved.append((event.at, words.deadline))
+            words.deadline = deadline
+
+    def _warn(self, place, event):
+        self.percent[event.facts["of"]] = event.facts["percent"]
+
+    def _be_asked(self, place, event):
+        self.asked_at[event.facts["of"]] = event.at
+
+    def _close(self, place, event):
+        self._stop_waiting(event.at)
+        self.closed_at = event.at
+        if event.facts.get("answers"):
+            self.spoken[event.message_id] = place
+
+    def _stop_waiting(self, at):
+        if self.asks:
+            self.asks = None
+            self.waits[-1] = (self.waits[-1][0], at)
+
+
+STEPS = {
+    Happened.TICKET_OPENED: Reckoning._hear,
+    Happened.CUSTOMER_WROTE: Reckoning._hear,
+    Happened.STAFF_ANSWERED: Reckoning._speak,
+    Happened.INFORMATION_REQUESTED: Reckoning._ask,
+    Happened.ANSWER_DELIVERED: Reckoning._arrive,
+    Happened.ANSWER_BOUNCED: Reckoning._come_back,
+    Happened.KIND_CHANGED: Reckoning._move,
+    Happened.CUSTOMER_CHANGED: Reckoning._move,
+    Happened.DEADLINE_RECKONED: Reckoning._move,
+    Happened.DEADLINE_NEARED: Reckoning._warn,
+    Happened.DEADLINE_PASSED: Reckoning._warn,
+    Happened.STATUS_ASKED: Reckoning._be_asked,
+    Happened.TICKET_CLOSED: Reckoning._close,
+}
+
+
+def reckon(events):
+    return Reckoning(events)
