@@ -33,7 +33,10 @@ def test_only_the_deadline_is_printed(capsys, start, duration, deadline):
     [
         (["morgen", "4h"], "'morgen' is not a start"),
         (["2026-12-23T15:00", "4x"], "'4x' is not a duration"),
-        (["2026-12-23T15:00", "4h", "--calendar", "mars"], "known are: around-the-clock, standard."),
+        (
+            ["2026-12-23T15:00", "4h", "--calendar", "mars"],
+            "known are: around-the-clock, standard.",
+        ),
         (["2026-12-23T15:00", "9000h"], "not enough service time"),
         (["9999-12-31T23:00", "4h"], "No deadline can be named"),
     ],

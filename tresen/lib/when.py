@@ -12,9 +12,9 @@ def in_full(moment: datetime, zone: str) -> str:
     """Montag, 23. November 2026 um 15:20 Uhr MEZ: nothing to be guessed."""
     local = moment.astimezone(ZoneInfo(zone))
     return _("%(date)s at %(time)s (%(zone)s)") % {
-        "date": format_date(local, "full", locale=_locale()),
-        "time": format_time(local, "short", locale=_locale()),
-        "zone": get_timezone_name(local, width="short", locale=_locale()),
+        "date": format_date(local, "full", locale=reader_locale()),
+        "time": format_time(local, "short", locale=reader_locale()),
+        "zone": get_timezone_name(local, width="short", locale=reader_locale()),
     }
 
 
@@ -22,9 +22,9 @@ def in_short(moment: datetime, now: datetime, zone: str) -> str:
     """heute 15:20 Uhr, morgen 10:20 Uhr, Mi., 25.11., 10:20 Uhr."""
     local = moment.astimezone(ZoneInfo(zone))
     days = (local.date() - now.astimezone(ZoneInfo(zone)).date()).days
-    time = format_time(local, "HH:mm", locale=_locale())
+    time = format_time(local, "HH:mm", locale=reader_locale())
     skeleton = "MMMEd" if abs(days) <= 180 else "yMMMd"
-    date = format_skeleton(skeleton, local, locale=_locale())
+    date = format_skeleton(skeleton, local, locale=reader_locale())
     return _near(days) % {"time": time, "date": date}
 
 
@@ -47,7 +47,7 @@ def span(length: timedelta) -> str:
     return _("%(minutes)s min") % {"minutes": rest}
 
 
-def _locale() -> str:
+def reader_locale() -> str:
     """English as Europe writes dates and zones."""
     language = (get_language() or "de").split("-")[0]
     return "en_GB" if language == "en" else language

@@ -1,0 +1,61 @@
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.utils import translation
+
+from tresen.lib.stretch import from_to, how_long
+
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "english", "german"),
+    [
+        (
+            "02T10:00",
+            "02T14:00",
+            "Mon 2 Mar, 10:00–14:00",
+            "Mo., 2. März, 10:00–14:00",
+        ),
+        (
+            "06T18:00",
+            "09T09:00",
+            "Fri 6 Mar, 18:00 – Mon 9 Mar, 09:00",
+            "Fr., 6. März, 18:00 – Mo., 9. März, 09:00",
+        ),
+        ("02T22:00", "03T00:00", "Mon 2 Mar, 22:00–24:00", "Mo., 2. März, 22:00–24:00"),
+        ("07T00:00", "08T00:00", "Sat 7 Mar", "Sa., 7. März"),
+        ("07T00:00", "09T00:00", "Sat 7 Mar – Sun 8 Mar", "Sa., 7. März – So., 8. März"),
+    ],
+)
+def test_a_stretch_of_time_in_words(start, end, english, german):
+    moments = [
+        datetime.fromisoformat(f"2026-03-{at}").replace(tzinfo=BERLIN) for at in (start, end)
+    ]
+
+    with translation.override("en"):
+        assert from_to(*moments, "Europe/Berlin") == english
+    with translation.override("de"):
+        assert from_to(*moments, "Europe/Berlin") == german
+
+
+def test_times_are_those_of_the_readers_zone():
+    start = datetime(2026, 3, 2, 10, tzinfo=BERLIN)
+
+    with translation.override("en"):
+        assert from_to(start, start, "America/New_York") == "Mon 2 Mar, 04:00–04:00"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (0, "0 s"),
+        (14_400, "4 h"),
+        (5_400, "1 h 30 min"),
+        (725, "12 min 5 s"),
+        (90_001, "25 h 1 s"),
+    ],
+)
+def test_a_length_says_nothing_that_is_zero(seconds, words):
+    assert how_long(seconds) == words

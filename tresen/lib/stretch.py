@@ -1,0 +1,49 @@
+"""A piece of time in words: from when to when, and how long."""
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_skeleton, format_time
+from django.utils.translation import gettext as _
+
+from .when import reader_locale
+
+DAY = timedelta(days=1)
+MIDNIGHT = time()
+
+
+def from_to(start: datetime, end: datetime, zone: str) -> str:
+    """Mo., 2. März, 10:00–14:00; whole days without their hours, and midnight ends a day."""
+    first, last = (moment.astimezone(ZoneInfo(zone)) for moment in (start, end))
+    last_day = last.date() - DAY if last.time() == MIDNIGHT else last.date()
+    names = {"first_day": day(first.date()), "start": _clock(first)}
+    names |= {"last_day": day(last_day), "end": _closing(last)}
+    if first.time() == last.time() == MIDNIGHT:
+        sentence = "%(first_day)s" if first.date() == last_day else "%(first_day)s – %(last_day)s"
+    elif first.date() == last_day:
+        sentence = "%(first_day)s, %(start)s–%(end)s"
+    else:
+        sentence = "%(first_day)s, %(start)s – %(last_day)s, %(end)s"
+    return sentence % names
+
+
+def day(date: date) -> str:
+    """Mo., 2. März."""
+    return format_skeleton("MMMEd", date, locale=reader_locale())
+
+
+def how_long(seconds: int) -> str:
+    """4 h, 1 h 30 min, 12 min 5 s: to the second, and nothing that is zero."""
+    minutes, rest = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    parts = [(hours, _("%(n)s h")), (minutes, _("%(n)s min")), (rest, _("%(n)s s"))]
+    said = [text % {"n": number} for number, text in parts if number]
+    return " ".join(said) or _("%(n)s s") % {"n": 0}
+
+
+def _closing(moment: datetime) -> str:
+    return "24:00" if moment.time() == MIDNIGHT else _clock(moment)
+
+
+def _clock(moment: datetime) -> str:
+    return format_time(moment, "HH:mm", locale=reader_locale())
