@@ -22,6 +22,7 @@ PAGES = {
     "my ticket": (ERIKA, "/tickets/{open}/"),
     "my closed ticket": (ERIKA, "/tickets/{closed}/"),
     "my details": (ERIKA, "/me/"),
+    "phone PIN": (ERIKA, "/pin/"),
     "queue": (KIM, "/desk/"),
     "mine": (KIM, "/desk/mine/"),
     "waiting": (KIM, "/desk/waiting/"),

@@ -63,6 +63,11 @@ class Pinned:
         Pin.objects.update_or_create(contact=self, defaults=made)
         return digits
 
+    def pin_until(self, at):
+        """Until when this contact can be known by the PIN they have; None without one."""
+        ends_at = self.pin.ends_at if hasattr(self, "pin") else at
+        return ends_at if ends_at > at else None
+
     def revoke_pin(self):
         Pin.objects.filter(contact=self).delete()
 

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from . import attachments, closures, languages, me, messages, new_tickets, start, ticket, tickets
+from . import (
+    attachments,
+    closures,
+    languages,
+    me,
+    messages,
+    new_tickets,
+    pins,
+    start,
+    ticket,
+    tickets,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -8,6 +19,8 @@ urlpatterns = [
     path("welcome/", start.welcome, name="welcome"),
     path("language/", languages.choose, name="language"),
     path("me/", me.edit, name="me"),
+    path("pin/", pins.show_or_make, name="pins"),
+    path("pin/revocation/", pins.revoke, name="pin_revocation"),
     path("tickets/", tickets.index_or_create, name="tickets"),
     path("tickets/new/", new_tickets.new, name="new_ticket"),
     path("tickets/<str:shown_id>/", ticket.show, name="ticket"),

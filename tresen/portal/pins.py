@@ -1,0 +1,48 @@
+"""By which digits a contact is known on the phone. They are shown once, in the answer itself."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_variables
+from django.views.decorators.http import require_http_methods, require_POST
+
+from tresen.customers.models import Contact
+
+from .reached import for_contacts
+
+
+# Never kept by the browser, or the Back button would show the digits to whoever sits there next.
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_contacts
+@sensitive_variables()
+def show_or_make(request):
+    now, chosen, digits = timezone.now(), None, ""
+    if request.method == "POST":
+        chosen = _chosen(request)
+        digits = chosen.make_pin(at=now)
+    rows = [
+        (contact, contact.pin_until(now), digits if contact == chosen else "")
+        for contact in _mine(request)
+    ]
+    return render(request, "portal/pins.html", {"rows": rows})
+
+
+@require_POST
+@for_contacts
+def revoke(request):
+    _chosen(request).revoke_pin()
+    messages.success(request, _("This PIN opens nothing any more."))
+    return redirect("portal:pins")
+
+
+def _chosen(request):
+    return get_object_or_404(_mine(request), customer__number=request.POST.get("customer"))
+
+
+def _mine(request):
+    """The visitor as a contact: once for each customer."""
+    mine = Contact.objects.living().filter(person=request.user.person)
+    return mine.select_related("customer", "pin").order_by("customer__name")
