@@ -85,6 +85,7 @@ def test_a_calendar_that_nobody_has_filled_in_is_closed():
         ({"timezone": "../etc/passwd"}, UnknownTimezone),
         ({"country": "DE", "subdivision": "XX"}, UnknownRegion),
         ({"own_days": {"13-24": {"name": "?", "spans": []}}}, NotADay),
+        ({"own_days": {"20261224": {"name": "?", "spans": []}}}, NotADay),
         ({"own_days": {"heute": {"name": "?", "spans": []}}}, NotADay),
         ({"colour": "red"}, TypeError),
     ],

@@ -10,6 +10,7 @@ ALWAYS_CLOSED = {
     "country": "",
     "subdivision": "",
     "own_days": {},
+    "freezes": [],
 }
 NEVER = hours_from(ALWAYS_CLOSED["weekly"], ALWAYS_CLOSED["timezone"], {})
 
@@ -54,7 +55,8 @@ class Calendar(models.Model):
         """A new version with these rules; the others stay, and the special days are resolved anew.
 
         `own_days` are days of every year or of one, with the hours that are left of them:
-        {"12-24": {"name": "Heiligabend", "spans": []}, "2026-05-15": {…}}.
+        {"12-24": {"name": "Heiligabend", "spans": []}, "2026-05-15": {…}}. `freezes` are times of
+        the year: [{"from": "12-20", "until": "01-06", "name": …, "means": "closed" or "told"}].
         """
         Calendar.objects.select_for_update(no_key=True).get(pk=self.pk)
         last = self.versions.first()

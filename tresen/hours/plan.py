@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from tresen.clock import OpeningHours, SpecialDay, read_spans
 
+from .freezing import closed_days
 from .resolving import resolve
 
 YEARS_BACK = 1
@@ -20,8 +21,10 @@ def resolved(rules, at):
     this_year = at.astimezone(_zone(rules["timezone"])).year
     years = range(this_year - YEARS_BACK, this_year + YEARS_AHEAD + 1)
     days = resolve(rules["country"], rules["subdivision"], rules["own_days"], years)
+    # Nobody is there while it is closed, whatever else the day would be.
+    days |= closed_days(rules.get("freezes", ()), years)
     hours_from(rules["weekly"], rules["timezone"], days)
-    return {**rules, "holidays": days}
+    return {**rules, "holidays": dict(sorted(days.items()))}
 
 
 def hours_from(weekly, timezone, holidays):

@@ -9,6 +9,7 @@ import holidays
 from tresen.clock import read_spans, show_spans
 
 YEARLY = re.compile(r"[0-9]{2}-[0-9]{2}")
+DATED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class UnknownRegion(ValueError):
@@ -48,16 +49,16 @@ def _public_holidays(country, subdivision, years):
 
 
 def _days_of_every_year(own_days, years):
-    rules = [(rule, day) for rule, day in own_days.items() if YEARLY.fullmatch(rule)]
+    rules = [(rule, day) for rule, day in own_days.items() if every_year(rule)]
     for rule, _ in rules:
-        _read_day(f"2024-{rule}", rule)  # a leap year
+        read_day(rule)
     dated = ((f"{year}-{rule}", day) for year, (rule, day) in product(years, rules))
     return {text: _special(day) for text, day in dated if _exists(text)}
 
 
 def _days_of_one_year(own_days):
-    single = {rule: day for rule, day in own_days.items() if not YEARLY.fullmatch(rule)}
-    return {_read_day(rule, rule).isoformat(): _special(day) for rule, day in single.items()}
+    single = {rule: day for rule, day in own_days.items() if not every_year(rule)}
+    return {read_day(rule).isoformat(): _special(day) for rule, day in single.items()}
 
 
 def _special(day):
@@ -73,8 +74,15 @@ def _exists(text):
     return True
 
 
-def _read_day(text, rule):
+def every_year(rule):
+    return bool(YEARLY.fullmatch(rule))
+
+
+def read_day(rule):
+    # Of every year: in one that has a 29th of February.
+    dated = f"2024-{rule}" if every_year(rule) else rule
     try:
-        return date.fromisoformat(text)
+        # Left alone, it would also read 20261224 and 2026-W52-4.
+        return date.fromisoformat(dated if DATED.fullmatch(dated) else "")
     except ValueError as error:
         raise NotADay(f"{rule!r} is not a day such as 12-24 or 2026-05-15.") from error

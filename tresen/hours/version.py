@@ -2,6 +2,7 @@ from django.db import models
 
 from tresen.lib.memory import remembered
 
+from .freezing import freeze_on
 from .plan import hours_from
 
 # A version never changes, so its hours are worked out once per process. What they were worked out
@@ -15,7 +16,7 @@ class CalendarVersion(models.Model):
     Never changed and never deleted: a trigger refuses.
     """
 
-    RULES = ("weekly", "timezone", "country", "subdivision", "own_days")
+    RULES = ("weekly", "timezone", "country", "subdivision", "own_days", "freezes")
 
     calendar = models.ForeignKey("hours.Calendar", models.PROTECT, related_name="versions")
     version = models.PositiveIntegerField()
@@ -24,6 +25,7 @@ class CalendarVersion(models.Model):
     country = models.CharField(max_length=2, blank=True)
     subdivision = models.CharField(max_length=10, blank=True)
     own_days = models.JSONField()
+    freezes = models.JSONField(default=list)
     holidays = models.JSONField()
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(
@@ -43,6 +45,10 @@ class CalendarVersion(models.Model):
 
     def rules(self):
         return {rule: getattr(self, rule) for rule in self.RULES}
+
+    def freeze_on(self, day):
+        """The freeze that is in force on this day, whether it closes or is only told; or None."""
+        return freeze_on(day, self.freezes)
 
     def hours(self):
         rules = (self.weekly, self.timezone, self.holidays)
