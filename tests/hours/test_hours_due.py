@@ -31,7 +31,7 @@ def test_only_the_deadline_is_printed(capsys, start, duration, deadline):
 @pytest.mark.parametrize(
     ("words", "complaint"),
     [
-        (["morgen", "4h"], "'morgen' is not a start"),
+        (["morgen", "4h"], "'morgen' is not a moment"),
         (["2026-12-23T15:00", "4x"], "'4x' is not a duration"),
         (
             ["2026-12-23T15:00", "4h", "--calendar", "mars"],
