@@ -28,7 +28,7 @@ def remembered(read: Callable[Args, Read]) -> Callable[Args, Read]:
         kept = _kept.get()
         if kept is None:
             return read(*args, **kwargs)
-        question = (read.__qualname__, args, tuple(kwargs.items()))
+        question = (read, args, tuple(kwargs.items()))
         if question not in kept:
             kept[question] = read(*args, **kwargs)
         return kept[question]  # type: ignore[return-value]
