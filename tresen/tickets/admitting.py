@@ -26,7 +26,7 @@ class Admitting:
         message.audience = Message.Audience.CUSTOMER
         message.save(update_fields=["audience"])
         self.remember_last(message)
-        self._hear(message, by=message.author, at=at)
+        self._await_answer(message, by=message.author, at=at)
 
     def _let_take_part(self, person, *, by, at):
         _, fresh = Participant.objects.get_or_create(

@@ -21,10 +21,10 @@ class Writing:
         Participant.objects.get_or_create(
             ticket=self, person=by, defaults={"added_by": by, "added_at": at}
         )
-        self._hear(message, by=by, at=at)
+        self._await_answer(message, by=by, at=at)
         return message
 
-    def _hear(self, message, *, by, at):
+    def _await_answer(self, message, *, by, at):
         """The customer's words await us; each has a deadline of its own, the oldest one counts."""
         deadline = promise(self, message, since=at).as_facts()
         self.record(Event.Kind.CUSTOMER_WROTE, by=by, at=at, message=message, deadline=deadline)
