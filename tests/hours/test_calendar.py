@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from tresen.clock import NotASpan
+from tresen.hours.calendar import RevisedMeanwhile
 from tresen.hours.models import Calendar, default_calendar
 from tresen.hours.plan import UnknownTimezone
 from tresen.hours.resolving import NotADay, UnknownRegion
@@ -41,6 +42,20 @@ def test_a_revision_is_a_new_version_and_counts_at_once(mornings):
     assert [version.version for version in mornings.versions.all()] == [2, 1]
     assert mornings.hours().weekly[6] == ((600, 660),)
     assert date(2026, 6, 4) in mornings.hours().special_days
+
+
+def test_who_read_an_old_version_does_not_overwrite_a_newer_one(mornings):
+    mornings.revise_after(1, by=None, at=NOW, timezone="Europe/Vienna")
+
+    with pytest.raises(RevisedMeanwhile):
+        mornings.revise_after(1, by=None, at=NOW, timezone="Europe/Zurich")
+    assert mornings.newest().timezone == "Europe/Vienna"
+
+
+def test_the_first_version_follows_none(db):
+    calendar = Calendar.objects.create(code="new", name="Neu")
+
+    assert calendar.revise_after(0, by=None, at=NOW, weekly=MORNINGS).version == 1
 
 
 def test_an_old_version_keeps_its_hours(mornings):

@@ -15,6 +15,10 @@ ALWAYS_CLOSED = {
 NEVER = hours_from(ALWAYS_CLOSED["weekly"], ALWAYS_CLOSED["timezone"], {})
 
 
+class RevisedMeanwhile(Exception):
+    """Somebody else made a version since this one was read."""
+
+
 class Calendar(models.Model):
     """The service hours of a team or a promise; its versions say when exactly."""
 
@@ -51,6 +55,15 @@ class Calendar(models.Model):
         return self.versions.first()
 
     @transaction.atomic
+    def revise_after(self, version, *, by, at, **changes):
+        """As `revise`, but only if the version of this number (0: none) is still the newest."""
+        self._lock()
+        newest = self.versions.first()
+        if version != (newest.version if newest else 0):
+            raise RevisedMeanwhile
+        return self.revise(by=by, at=at, **changes)
+
+    @transaction.atomic
     def revise(self, *, by, at, **changes):
         """A new version with these rules; the others stay, and the special days are resolved anew.
 
@@ -58,7 +71,7 @@ class Calendar(models.Model):
         {"12-24": {"name": "Heiligabend", "spans": []}, "2026-05-15": {…}}. `freezes` are times of
         the year: [{"from": "12-20", "until": "01-06", "name": …, "means": "closed" or "told"}].
         """
-        Calendar.objects.select_for_update(no_key=True).get(pk=self.pk)
+        self._lock()
         last = self.versions.first()
         rules = {**(last.rules() if last else ALWAYS_CLOSED), **changes}
         return self.versions.create(
@@ -67,6 +80,9 @@ class Calendar(models.Model):
             created_at=at,
             **resolved(rules, at),
         )
+
+    def _lock(self):
+        Calendar.objects.select_for_update(no_key=True).get(pk=self.pk)
 
 
 @remembered
