@@ -7,9 +7,12 @@ from django.urls import reverse
 
 from tresen.desk.urls import urlpatterns
 
-FITTING = {"pk": 1, "number": "10231", "shown_id": None}
+FITTING = {"pk": 1, "number": "10231", "shown_id": None, "level": "business", "kind": "fault"}
 ADMINISTRATORS = {"house", "staff", "new_staff", "colleague"}
 ADMINISTRATORS |= {"mailboxes", "new_mailbox", "mailbox"}
+ADMINISTRATORS |= {"targets", "new_target", "target", "steps", "teams", "new_team", "team"}
+ADMINISTRATORS |= {"new_agreement_target", "agreement_target"}
+LEADS = {"lead"}
 NAMES = [pattern.name for pattern in urlpatterns]
 
 
@@ -42,7 +45,7 @@ def test_nobody_enters_without_signing_in(client, address, name):
     assert response.get("Location", "/account/login/").startswith("/account/login/")
 
 
-@pytest.mark.parametrize("name", sorted(ADMINISTRATORS))
+@pytest.mark.parametrize("name", sorted(ADMINISTRATORS | LEADS))
 def test_the_house_is_for_administrators(as_kim, address, name):
     assert as_kim.get(address(name)).status_code == 404
 
@@ -52,7 +55,7 @@ def test_only_administrators_let_colleagues_go(as_kim, address, name):
     assert as_kim.post(address(name)).status_code == 404
 
 
-@pytest.mark.parametrize("name", sorted(set(NAMES) - ADMINISTRATORS))
+@pytest.mark.parametrize("name", sorted(set(NAMES) - ADMINISTRATORS - LEADS))
 def test_staff_enter(as_kim, address, name):
     rows_that_do_not_exist = {"incoming", "outgoing", "attachment", "contact"}
     expected = {200, 302, 405}

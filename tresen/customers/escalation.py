@@ -1,6 +1,7 @@
 """Before it is too late: at which share of the promised time who is told (promise P1)."""
 
 from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
 
 from tresen.house.models import Amendment, Provider
 from tresen.lib.memory import remembered
@@ -34,6 +35,11 @@ class Steps(models.QuerySet):
 
 class NobodyTold(Exception):
     """Without the house's own steps a late ticket would wake nobody."""
+
+    sentence = _("The house needs one step at least, or nobody hears of a late ticket.")
+
+    def __str__(self):
+        return str(self.sentence)
 
 
 class Step(models.Model):

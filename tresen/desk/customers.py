@@ -7,12 +7,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from tresen.customers.models import Agreement, Contact, Customer, SupportLevel
+from tresen.customers.models import Agreement, Contact, Customer, SupportLevel, Target
 from tresen.people.models import Person
+from tresen.tickets.models import Kind
 
 from .doors import for_staff, reachable
 from .filling import fill
 from .paging import page_of
+from .promised import kinds_with_targets, promised
 from .rows import standings, with_words
 
 MOST = 100
@@ -81,8 +83,16 @@ def show(request, number):
         "products": customer.products.all(),
         "page": page,
         "rows": standings(request, page),
+        "promises": _promises(customer),
+        "kinds": Kind.choices,
     }
     return render(request, "desk/customer.html", context)
+
+
+def _promises(customer):
+    agreement = customer.agreement_on(timezone.localdate())
+    theirs = Target.objects.filter(Q(agreement=None) | Q(agreement=agreement))
+    return promised(agreement, kinds_with_targets(theirs))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

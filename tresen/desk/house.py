@@ -7,24 +7,15 @@ from django.db import transaction
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from tresen.hours.models import default_calendar
-from tresen.house.models import Amendment, Provider
+from tresen.house.models import Provider
 
+from .amendments import SHOWN, newest
 from .doors import for_administrators
 from .hours_form import HoursForm
 from .promise_form import PromiseForm
-
-SHOWN = 10
-LABELS = {
-    "name": gettext_lazy("Name"),
-    "phone": gettext_lazy("Phone"),
-    "sales_email": gettext_lazy("Mail address of sales"),
-    "reaction_seconds": gettext_lazy("Time to answer"),
-    "reminder_days": gettext_lazy("Reminders"),
-}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -51,12 +42,7 @@ def _keep(promise, hours, *, by, at):
 
 def _changes(hours):
     """The newest ones, of both, as (moment, person, what)."""
-    amended = Amendment.objects.select_related("by")[:SHOWN]
-    told = [(each.at, each.by, _told(each)) for each in amended]
+    told = newest()
     versions = hours.calendar.versions.exclude(created_by=None).select_related("created_by")[:SHOWN]
     told += [(each.created_at, each.created_by, [_("Service hours")]) for each in versions]
     return sorted(told, key=itemgetter(0), reverse=True)[:SHOWN]
-
-
-def _told(amendment):
-    return [LABELS.get(field, field) for field in amendment.changes]

@@ -35,11 +35,14 @@ class PlaceForm(forms.Form):
     team = forms.ModelChoiceField(
         Team.objects.order_by("name"), required=False, label=gettext_lazy("Team")
     )
+    told_by = forms.ChoiceField(
+        choices=Staff.Channel, required=False, label=gettext_lazy("How to be told")
+    )
 
     def __init__(self, *args, staff, by, **kwargs):
         self.staff, self.by = staff, by
         place = {"name": staff.person.name, "role": staff.role, "team": staff.team}
-        super().__init__(*args, initial=place, **kwargs)
+        super().__init__(*args, initial={**place, "told_by": staff.told_by}, **kwargs)
 
     def clean_role(self):
         """Said here, with the form kept; the verb refuses again in case two do it at once."""
@@ -53,6 +56,7 @@ class PlaceForm(forms.Form):
         role, team = self.cleaned_data["role"], self.cleaned_data["team"]
         self.staff.person.rename(self.cleaned_data["name"])
         self.staff.appoint(role=role, team=team, by=self.by, at=timezone.now())
+        self.staff.hear_by(self.cleaned_data["told_by"] or self.staff.told_by)
         return reverse("desk:staff")
 
 

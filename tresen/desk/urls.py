@@ -1,6 +1,7 @@
 from django.urls import path
 
 from . import (
+    agreement_targets,
     answers,
     attachments,
     closures,
@@ -11,9 +12,11 @@ from . import (
     house,
     incoming,
     kinds,
+    lead,
     leavings,
     links,
     mailboxes,
+    me,
     mendings,
     neighbours,
     new_tickets,
@@ -28,6 +31,9 @@ from . import (
     queue,
     searches,
     staff,
+    steps,
+    targets,
+    teams,
     tickets,
 )
 
@@ -36,11 +42,16 @@ ticket = "tickets/<str:shown_id>/"
 contact = "customers/<str:number>/contacts/<int:pk>/"
 product = "customers/<str:number>/products/<int:pk>/"
 colleague = "house/staff/<int:pk>/"
+promise = "house/targets/<slug:level>/<slug:kind>/"
+agreed = "customers/<str:number>/targets/"
+team = "house/teams/<int:pk>/"
 urlpatterns = [
     path("", queue.ours, name="queue"),
     path("mine/", queue.mine, name="mine"),
     path("waiting/", queue.waiting, name="waiting"),
     path("closed/", queue.closed, name="closed"),
+    path("lead/", lead.show, name="lead"),
+    path("me/", me.edit, name="me"),
     path("search/", searches.show, name="search"),
     path("tickets/new/", new_tickets.new, name="new_ticket"),
     path(ticket, tickets.show, name="ticket"),
@@ -67,6 +78,9 @@ urlpatterns = [
     path(f"{contact}return/", contact_endings.undo, name="contact_return"),
     path(f"{product}ending/", product_endings.create, name="product_ending"),
     path(f"{product}return/", product_endings.undo, name="product_return"),
+    path(f"{agreed}new/", agreement_targets.new, name="new_agreement_target"),
+    path(f"{agreed}<slug:kind>/", agreement_targets.edit, name="agreement_target"),
+    path(f"{agreed}<slug:kind>/ending/", agreement_targets.give_up, name="agreement_target_ending"),
     path("incoming/", incoming.index, name="incoming"),
     path("incoming/<int:pk>/", incoming.show, name="incoming_mail"),
     path("incoming/<int:pk>/raw/", incoming.raw, name="raw_mail"),
@@ -78,6 +92,15 @@ urlpatterns = [
     path("health/", health.show, name="health"),
     path("health/<int:pk>/mended/", mendings.create, name="mended"),
     path("house/", house.edit, name="house"),
+    path("house/targets/", targets.index, name="targets"),
+    path("house/targets/new/", targets.new, name="new_target"),
+    path(promise, targets.edit, name="target"),
+    path(f"{promise}ending/", targets.give_up, name="target_ending"),
+    path("house/steps/<slug:level>/", steps.edit, name="steps"),
+    path("house/teams/", teams.index, name="teams"),
+    path("house/teams/new/", teams.new, name="new_team"),
+    path(team, teams.edit, name="team"),
+    path(f"{team}ending/", teams.dissolve, name="team_ending"),
     path("house/mailboxes/", mailboxes.index, name="mailboxes"),
     path("house/mailboxes/new/", mailboxes.new, name="new_mailbox"),
     path("house/mailboxes/<int:pk>/", mailboxes.edit, name="mailbox"),

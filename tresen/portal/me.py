@@ -1,23 +1,15 @@
-from zoneinfo import available_timezones
-
 from django import forms
-from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from tresen.lib.zones import zones
+from tresen.people.language import speaking
 from tresen.people.models import Person
 
 from .dressed import Dressed
-
-
-def zones():
-    """Places that people know; the rest are codes and doubles of theirs."""
-    known = available_timezones()
-    places = sorted(zone for zone in known if "/" in zone and not zone.startswith("Etc/"))
-    return [(zone, zone.replace("_", " ")) for zone in [*places, "UTC"]]
 
 
 class MyForm(Dressed, forms.ModelForm):
@@ -39,12 +31,6 @@ def edit(request):
     if form.is_valid():
         form.save()
         messages.success(request, _("Your details are saved."))
-        return _speaking(form.instance.language, redirect("portal:me"))
+        return speaking(form.instance.language, redirect("portal:me"))
     status = 400 if form.is_bound else 200
     return render(request, "portal/me.html", {"form": form}, status=status)
-
-
-def _speaking(language, response):
-    """This browser follows at once, whatever it was switched to before."""
-    response.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, samesite="Lax")
-    return response

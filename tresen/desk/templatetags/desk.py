@@ -1,6 +1,7 @@
 from django import template
 
 from tresen.desk.counting import counts_for
+from tresen.desk.duration_field import written
 from tresen.tickets.models import Kind
 
 register = template.Library()
@@ -15,3 +16,8 @@ def desk_counts(context):
 def kind_label(code):
     """Django's get_kind_display hashes every label anew, which a list of rows feels."""
     return Kind(code).label
+
+
+@register.filter
+def duration(seconds):
+    return written(seconds)

@@ -1,0 +1,93 @@
+"""What the house promises otherwise than before, in words: for those who may change it."""
+
+from django.db.models import Q, TextField
+from django.db.models.functions import Cast
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tresen.customers.models import Agreement, SupportLevel
+from tresen.hours.models import Calendar
+from tresen.house.models import Amendment
+from tresen.tickets.models import Kind
+
+from .duration_field import written
+from .telling import in_words
+
+SHOWN = 10
+LABELS = {
+    "name": gettext_lazy("Name"),
+    "phone": gettext_lazy("Phone"),
+    "sales_email": gettext_lazy("Mail address of sales"),
+    "reaction_seconds": gettext_lazy("Time to answer"),
+    "reminder_days": gettext_lazy("Reminders"),
+    "publishes_reactions": gettext_lazy("Show everybody how soon we answer"),
+}
+
+
+def newest(*topics):
+    """The newest changes of these topics as (moment, person, [sentence]); without one: of all."""
+    amendments = Amendment.objects.select_related("by").annotate(said=Cast("changes", TextField()))
+    wanted = Q()
+    for topic in topics:
+        wanted |= Q(said__contains=f'"{topic}')
+    names = Names()
+    return [(each.at, each.by, _told(each, names)) for each in amendments.filter(wanted)[:SHOWN]]
+
+
+class Names:
+    """Whose promise a code means."""
+
+    def __init__(self):
+        self.levels = {level.code: level.name for level in SupportLevel.objects.all()}
+        self.calendars = {calendar.code: calendar.name for calendar in Calendar.objects.all()}
+
+    def whose(self, rule, code):
+        if rule.startswith("agreement"):
+            agreements = Agreement.objects.select_related("customer")
+            agreement = agreements.filter(pk=code).first()
+            return agreement.customer.name if agreement else "–"
+        return self.levels.get(code, code) or _("Everybody")
+
+
+def _told(amendment, names):
+    return [_sentence(place, *values, names) for place, values in amendment.changes.items()]
+
+
+def _sentence(place, former, new, names):
+    topic, *rest = place.split(".")
+    if topic == "target":
+        return _of_target(rest, former, new, names)
+    if topic == "steps":
+        return _of_steps(rest, new, names)
+    if topic == "reaction_seconds":
+        values = {"new": written(new), "former": written(former)}
+        return _("Everybody: %(new)s, formerly %(former)s") % values
+    return str(LABELS.get(place, place))
+
+
+def _of_target(place, former, new, names):
+    rule, code, kind = place
+    whose = names.whose(rule, code)
+    values = {
+        "whose": f"{whose} · {Kind(kind).label}" if kind else whose,
+        "former": former and _promise(former, names),
+        "new": new and _promise(new, names),
+    }
+    if new is None:
+        return _("%(whose)s: no own time any more, formerly %(former)s") % values
+    if former is None:
+        return _("%(whose)s: %(new)s") % values
+    return _("%(whose)s: %(new)s, formerly %(former)s") % values
+
+
+def _promise(values, names):
+    calendar = values["calendar"]
+    length = written(values["seconds"])
+    return f"{length} ({names.calendars.get(calendar, calendar)})" if calendar else length
+
+
+def _of_steps(place, new, names):
+    values = {"whose": names.whose("", place[0]), "steps": in_words(new)}
+    if not new:
+        return _("Steps of %(whose)s: those of the house") % values
+    return _("Steps of %(whose)s: %(steps)s") % values

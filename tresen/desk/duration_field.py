@@ -1,0 +1,56 @@
+"""Lengths of service time as people write them: 4 h, 90 min, 1 h 30 min."""
+
+import re
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tresen.clock import NotADuration, ServiceTime, read_duration
+
+LONGEST = 200 * 3600
+UNITS = {r"stunden?|std\.?|hours?": "h", r"minuten?|minutes?|min\.?": "m"}
+
+
+class DurationField(forms.CharField):
+    """Its value is whole seconds."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("help_text", gettext_lazy("For example 2 h, 90 min or 1 h 30 min."))
+        super().__init__(**kwargs)
+
+    def prepare_value(self, value):
+        return written(value) if isinstance(value, int) else value
+
+    def clean(self, value):
+        seconds = _read(super().clean(value))
+        if seconds > LONGEST:
+            raise forms.ValidationError(_("Please name 200 hours at most."))
+        return seconds
+
+
+def written(seconds):
+    hours, minutes = divmod(seconds // 60, 60)
+    if hours and minutes:
+        return _("%(hours)s h %(minutes)s min") % {"hours": hours, "minutes": minutes}
+    if hours:
+        return _("%(hours)s h") % {"hours": hours}
+    return _("%(minutes)s min") % {"minutes": minutes}
+
+
+def _read(text):
+    try:
+        length = read_duration(_plain(text))
+    except NotADuration as error:
+        raise forms.ValidationError(_("Please write it as 2 h, 90 min or 1 h 30 min.")) from error
+    if not isinstance(length, ServiceTime):
+        raise forms.ValidationError(_("Days differ in length: please name hours or minutes."))
+    return length.seconds
+
+
+def _plain(text):
+    """1 Std. 30 Minuten: 1h30m."""
+    text = "".join(text.lower().split())
+    for words, unit in UNITS.items():
+        text = re.sub(words, unit, text)
+    return text

@@ -1,0 +1,121 @@
+"""How soon the house answers whom, and who is told before it is too late: for administrators."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from tresen.customers.models import Agreement, SupportLevel, Target
+from tresen.tickets.models import Kind
+
+from .amendments import newest
+from .doors import for_administrators
+from .filling import fill
+from .promised import kinds_with_targets, promised
+from .steps import steps_by_level
+from .target_form import TargetForm
+
+EVERY = "every"
+MOST_AGREEMENTS = 50
+
+
+@require_safe
+@for_administrators
+def index(request):
+    levels = list(SupportLevel.objects.all())
+    context = {
+        "area": "targets",
+        "levels": levels,
+        "rows": list(zip(*map(_column, [None, *levels]), strict=True)),
+        "kinds": Kind.choices,
+        "agreed": _with_customers(),
+        "steps": steps_by_level(levels),
+        "changes": newest("target.", "steps.", "reaction_seconds"),
+    }
+    return render(request, "desk/targets.html", context)
+
+
+def _column(level):
+    """What counts for one level, or for everybody: kind by kind, each with its page."""
+    kinds = kinds_with_targets(Target.objects.filter(agreement=None))
+    name, slug = (level.name, level.code) if level else (_("Everybody"), EVERY)
+    counting = promised(level and Agreement(level=level), kinds)
+    return [(name, each, _page_of(slug, each.slug)) for each in counting]
+
+
+def _page_of(level, kind):
+    """The house's own promise for every kind stands with the house."""
+    if level == kind == EVERY:
+        return reverse("desk:house")
+    return reverse("desk:target", args=[level, kind])
+
+
+@require_safe
+@for_administrators
+def new(request):
+    """The two choices of a form become the address of the promise that they name."""
+    level, kind = request.GET.get("level", EVERY), request.GET.get("kind", EVERY)
+    _named(level, kind)
+    return redirect("desk:target", level, kind)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_administrators
+def edit(request, level, kind):
+    target = _named(level, kind)
+    form = TargetForm(request.POST or None, target=target, by=request.user.person)
+    page = {"title": _titled(target), "back": reverse("desk:targets"), "area": "targets"}
+    if target.pk:
+        page["give_up"] = reverse("desk:target_ending", args=[level, kind])
+    return fill(request, form, _agree, template="desk/target.html", **page)
+
+
+@require_POST
+@for_administrators
+def give_up(request, level, kind):
+    _named(level, kind).give_up(by=request.user.person, at=timezone.now())
+    messages.success(request, _("The less specific promise counts from now on."))
+    return redirect("desk:targets")
+
+
+def _agree(form):
+    form.agree()
+    return reverse("desk:targets")
+
+
+def kind_named(slug):
+    """The code of a kind; empty for every kind."""
+    if slug != EVERY and slug not in Kind.values:
+        raise Http404
+    return "" if slug == EVERY else slug
+
+
+def standing_or_new(**place):
+    """What was promised there, or a promise that nobody has made yet."""
+    found = Target.objects.select_related("level", "agreement", "calendar").filter(**place).first()
+    return found or Target(**place)
+
+
+def _named(level, kind):
+    if level == kind == EVERY:
+        raise Http404
+    levels = SupportLevel.objects.all()
+    found = None if level == EVERY else get_object_or_404(levels, code=level)
+    return standing_or_new(level=found, agreement=None, kind=kind_named(kind))
+
+
+def _titled(target):
+    if not target.kind:
+        return _("Answer time for %(level)s") % {"level": target.level}
+    kind = Kind(target.kind).label
+    if target.level is None:
+        return _("Answer time for: %(kind)s") % {"kind": kind}
+    return _("Answer time for %(level)s: %(kind)s") % {"level": target.level, "kind": kind}
+
+
+def _with_customers():
+    own = Target.objects.exclude(agreement=None).select_related("agreement__customer", "calendar")
+    return own.order_by("agreement__customer__name", "kind")[:MOST_AGREEMENTS]
