@@ -40,6 +40,10 @@ class Stage:
         self.spoken.append(self.ticket.ask(Said("Seit wann?"), by=self.staff, at=at))
         self.reminder = self.ticket.reminders.first()
 
+    def announce(self, at):
+        """A program's words, in the name of the person on the staff."""
+        self.ticket.announce(Said("Wartung beendet.", origin="api"), by=self.staff, at=at)
+
     def note(self, at):
         self.ticket.note(Said("Platte voll."), by=self.staff, at=at)
 
@@ -86,7 +90,8 @@ class Stage:
         self.ticket.bounced(self.spoken[-1], said, by=Person.objects.system(), at=at)
 
     def close(self, at):
-        self.ticket.close(Said("Erledigt."), result="solved", by=self.staff, at=at)
+        closure = self.ticket.close(Said("Erledigt."), result="solved", by=self.staff, at=at)
+        self.spoken.append(closure.message)
 
     def withdraw(self, at):
         self.ticket.close(Said(""), result="withdrawn", by=self.customer, at=at)

@@ -6,7 +6,7 @@ from django.db import transaction
 from tresen.people.models import Person
 
 from .events import Event
-from .steps import WHOLE, reached
+from .steps import WHOLE, groups_at, used_up
 from .telling import people_for
 
 AT_ONCE = 500
@@ -25,13 +25,18 @@ class Nearing:
         if self.step_at is None or self.step_at > at:
             return
         reckoning = self.reckoning()
-        deadline = reckoning.deadline
-        done = reckoning.percent.get(deadline.message, 0)
-        percent, groups = reached(deadline, done, at)
-        passes = done < WHOLE <= percent
-        kind = Event.Kind.DEADLINE_PASSED if passes else Event.Kind.DEADLINE_NEARED
-        told = [person.pk for person in people_for(self, groups)]
-        self.record(kind, by=by, at=at, of=deadline.message, percent=percent, told=told)
+        percents = used_up(reckoning, at)
+        if percents:
+            self._tell_of(percents, reckoning.deadline, by=by, at=at)
+        else:
+            # The steps were changed while the clock ran: the next one is another.
+            self.work_out_clock(reckoning)
+
+    def _tell_of(self, percents, deadline, *, by, at):
+        kind = Event.Kind.DEADLINE_PASSED if WHOLE in percents else Event.Kind.DEADLINE_NEARED
+        told = [person.pk for person in people_for(self, groups_at(percents, deadline.level))]
+        facts = {"of": deadline.message, "percent": percents[-1], "told": told}
+        self.record(kind, by=by, at=at, **facts)
 
     @classmethod
     def near_all_due(cls, *, at):

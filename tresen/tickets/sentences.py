@@ -13,7 +13,7 @@ SENTENCES = {
     Event.Kind.ANSWER_DELIVERED: _("The answer was delivered."),
     Event.Kind.ANSWER_BOUNCED: _("A letter of ours came back undelivered."),
     Event.Kind.PROGRAM_WROTE: _("A program of %(who)s wrote."),
-    Event.Kind.DEADLINE_NEARED: _("The deadline came nearer: those in charge were told."),
+    Event.Kind.DEADLINE_NEARED: _("The time grew short: those in charge were told."),
     Event.Kind.DEADLINE_PASSED: _("The deadline passed without an answer."),
     Event.Kind.DEADLINE_RECKONED: _("The deadline was worked out anew: the service hours changed."),
     Event.Kind.STATUS_ASKED: _("%(who)s asked where the answer is."),
@@ -32,6 +32,15 @@ SENTENCES = {
     Event.Kind.LINK_DISMISSED: _("%(who)s dismissed a link."),
 }
 
+PERCENT_USED = _("%(percent)s percent of the promised time is used up.")
+
 
 def happened(event):
     return str(SENTENCES[event.kind]) % {"who": event.by.name}
+
+
+def noticed(event):
+    """The same, to somebody who is to do something about it now."""
+    if event.kind == Event.Kind.DEADLINE_NEARED:
+        return str(PERCENT_USED) % {"percent": event.facts["percent"]}
+    return happened(event)
