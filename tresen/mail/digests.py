@@ -12,7 +12,7 @@ from tresen.house.models import Mailbox
 from tresen.lib.when import in_full
 from tresen.people.models import Person
 from tresen.tickets.models import Notice
-from tresen.tickets.sentences import happened
+from tresen.tickets.sentences import noticed
 
 from .outgoing import OutgoingMail
 from .unbound import put
@@ -79,7 +79,7 @@ def _context(person, notices):
 def _line(event, person):
     ticket = event.ticket
     return {
-        "happened": happened(event),
+        "happened": noticed(event),
         "ticket": ticket,
         "topic": ticket.subject[:120],
         "due": in_full(ticket.due_at, person.timezone) if ticket.due_at else "",

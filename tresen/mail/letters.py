@@ -68,8 +68,24 @@ def confirm_closing_by_mail(event):
 @may
 def show_ways_by_mail(event):
     """We are late, and these ways are open now: ask, phone, turn to sales (promise P5)."""
-    for person in readers_of(event.ticket):
-        write_to(person, event, Kind.OVERDUE)
+    if _is_awaited_by_a_person(event):
+        for person in readers_of(event.ticket):
+            write_to(person, event, Kind.OVERDUE)
+
+
+def _is_awaited_by_a_person(event):
+    """Neither an automaton nor who had too many confirmations gets this one unasked."""
+    ticket, awaited = event.ticket, event.facts["of"]
+    has_heard_from_us = ticket.letters.exclude(kind=Kind.FOR_OWNER).exists()
+    return has_heard_from_us and not ticket.messages.filter(pk=awaited, automatic=True).exists()
+
+
+@may
+def recall_ways(event):
+    """The answer was faster than the letter that says we are late: that one stays at home."""
+    if not event.ticket.is_overdue(event.at):
+        queued = OutgoingMail.State.QUEUED
+        event.ticket.letters.filter(kind=Kind.OVERDUE, state=queued).delete()
 
 
 @may

@@ -3,8 +3,10 @@
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.functional import SimpleLazyObject
 from django.utils.text import Truncator
 
+from tresen.hours.announcing import announced
 from tresen.house.models import Provider
 from tresen.lib.when import in_full
 from tresen.tickets.models import Link, Message
@@ -18,9 +20,9 @@ LONGEST_SUBJECT = 200
 def in_words(kind, person, event):
     with translation.override(person.language):
         frame = Frame(event.message)
-        context = {**_context(person, event), "words": frame.place}
+        context = {**_context(person, event), "words": frame.place, "kind": str(kind)}
         written = render_to_string(f"mail/{kind}.txt", context).strip()
-        subject = render_to_string("mail/subject.txt", {**context, "kind": str(kind)})
+        subject = render_to_string("mail/subject.txt", context)
         html = render_to_string("mail/letter.html", {**context, "body": frame.as_html(written)})
     return " ".join(subject.split()), frame.as_text(written), html
 
@@ -35,6 +37,7 @@ def _context(person, event):
         "person": person,
         "provider": Provider.current(),
         "due": in_full(ticket.due_at, person.timezone) if ticket.due_at else "",
+        "freeze": SimpleLazyObject(lambda: announced(ticket.due_calendar, event.at)),
         "follows": _followed(event),
         "happened": happened(event),
         "url": _page_of(ticket, person),
