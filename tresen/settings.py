@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "tresen.customers",
     "tresen.tickets",
     "tresen.mail",
+    "tresen.reports",
     "tresen.desk",
     "tresen.portal",
     "tresen.api",

@@ -72,6 +72,7 @@ class Staff(models.Model):
             self._refuse_if_last()
         if (self.role, self.team) != (role, team):
             facts = {"role": role, "former": self.role}
+            facts |= {"team": team and team.pk, "former_team": self.team_id}
             self.role, self.team = role, team
             self.save(update_fields=["role", "team"])
             self._trace(Trace.Code.STAFF_CHANGED, by, at, facts)

@@ -1,0 +1,53 @@
+import csv
+import io
+
+import pytest
+
+from tests.cast import berlin
+from tresen.people.models import Team
+from tresen.reports.figure import figures_about
+from tresen.reports.models import Figure, Proof
+from tresen.reports.sheet import COLUMNS, harmless, sheet_of
+
+
+def rows(figures):
+    text = sheet_of(figures, "reactions").content.decode()
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx"])
+def test_no_cell_is_a_formula(cell):
+    assert harmless(cell) == f"'{cell}"
+
+
+@pytest.mark.parametrize("cell", ["Nachtwache", "", 7, -7, None])
+def test_other_cells_stay_as_they_are(cell):
+    assert harmless(cell) == cell
+
+
+def test_a_team_with_an_evil_name_is_only_a_name(db):
+    (figure,) = figures_about(Proof.objects.none(), berlin("sun"))[:1]
+    figure.of, figure.team = Figure.Of.TEAM, Team(name='=HYPERLINK("x"), "Übel"')
+
+    assert rows([figure])[0]["name"] == '\'=HYPERLINK("x"), "Übel"'
+
+
+def test_lines_end_as_rfc_4180_wants_it(db):
+    response = sheet_of(figures_about(Proof.objects.none(), berlin("sun")), "reactions")
+
+    assert response["Content-Type"] == "text/csv; charset=utf-8"
+    assert response.content.startswith(",".join(COLUMNS).encode() + b"\r\n")
+    assert response.content.count(b"\r\n") == 1 + 3 + 13
+
+
+def test_numbers_are_seconds_and_counts(proven):
+    proven("kept", berlin("sat"), minutes=38)
+    week = rows(figures_about(Proof.objects.all(), berlin("sun")))[0]
+
+    assert (week["span"], week["answered_within_promise"], week["not_within_promise"]) == (
+        "7",
+        "1",
+        "0",
+    )
+    assert week["median_service_seconds"] == "2280"
+    assert week["ends_at"] == "2026-03-08T10:00:00+01:00"

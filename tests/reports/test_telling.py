@@ -1,0 +1,77 @@
+import pytest
+from django.utils import translation
+
+from tresen.reports.models import Figure
+from tresen.reports.telling import Told, length
+
+
+def told(kept, broken, **more):
+    return Told(Figure(span="30", kept=kept, broken=broken, **more))
+
+
+@pytest.fixture(autouse=True)
+def in_german():
+    with translation.override("de"):
+        yield
+
+
+@pytest.mark.parametrize(
+    ("kept", "broken", "share"),
+    [
+        (412, 0, "100\xa0%"),
+        (405, 7, "98,3\xa0%"),
+        (99_999, 1, "99,9\xa0%"),
+        (0, 5, "0\xa0%"),
+        (0, 0, "–"),
+    ],
+)
+def test_a_share_is_never_rounded_up(kept, broken, share):
+    assert told(kept, broken).share == share
+
+
+@pytest.mark.parametrize(
+    ("kept", "broken", "sentence"),
+    [
+        (0, 0, "In den letzten 30 Tagen war keine Anfrage zu beantworten."),
+        (
+            1,
+            0,
+            "In den letzten 30 Tagen haben wir die einzige Anfrage wie versprochen beantwortet.",
+        ),
+        (
+            4120,
+            0,
+            "In den letzten 30 Tagen haben wir alle 4.120 Anfragen wie versprochen beantwortet.",
+        ),
+        (
+            405,
+            7,
+            "In den letzten 30 Tagen haben wir 98,3\xa0% von 412 Anfragen innerhalb des Versprechens"
+            " beantwortet.",
+        ),
+    ],
+)
+def test_the_page_in_one_sentence(kept, broken, sentence):
+    assert told(kept, broken).sentence == sentence
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (None, "–"),
+        (0, "unter 1 min"),
+        (59, "unter 1 min"),
+        (2280, "38 min"),
+        (14400, "4 Std 0 min"),
+        (187_200, "52 Std 0 min"),
+    ],
+)
+def test_lengths_are_told_in_hours(seconds, words):
+    assert length(seconds) == words
+
+
+def test_months_are_named():
+    month = Told(Figure(span="2026-03", kept=1, broken=1))
+
+    assert (month.span, month.month) == ("März 2026", "Mär")
+    assert month.alternative == "März 2026: 50\xa0% von 2 innerhalb des Versprechens"

@@ -1,0 +1,52 @@
+from dataclasses import dataclass
+from functools import cached_property
+
+from . import spans
+from .choosing import HOUSE
+from .figure import Figure, figures_about, nothing_in
+from .picture import picture_of
+from .telling import Told
+
+
+@dataclass(frozen=True)
+class Board:
+    """All that a page tells of one part: the last days, and the months with the oldest first."""
+
+    figures: list[Figure]
+
+    @classmethod
+    def kept_ready(cls, now, part=HOUSE):
+        """As the worker left it, in one query."""
+        figures = part.among(Figure.objects.filter(of=part.of))
+        known = {figure.span: figure for figure in figures.select_related("level", "team")}
+        wanted = [*spans.windows(now), *spans.months(now)]
+        return cls([known.get(span.code) or nothing_in(span, now) for span in wanted])
+
+    @classmethod
+    def reckoned(cls, proofs, now):
+        return cls(figures_about(proofs, now))
+
+    @cached_property
+    def windows(self):
+        return [Told(figure) for figure in self.figures[: len(spans.DAYS)]]
+
+    @cached_property
+    def months(self):
+        return [Told(figure) for figure in self.figures[len(spans.DAYS) :]]
+
+    @property
+    def months_back(self):
+        return self.months[::-1]
+
+    @property
+    def headline(self):
+        """The last 30 days."""
+        return self.windows[1]
+
+    @cached_property
+    def picture(self):
+        return picture_of(self.months)
+
+    @property
+    def is_empty(self):
+        return not any(figure.counted for figure in self.figures)

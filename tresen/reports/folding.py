@@ -1,0 +1,82 @@
+"""Proofs are kept up from the events, a stretch at a time; killed in between, it goes on there."""
+
+from itertools import groupby
+
+import structlog
+from django.db import transaction
+
+from tresen.lib.memory import remembering
+from tresen.tickets.models import Event, Message, Ticket
+
+from .bookmark import Bookmark
+from .deciding import decided
+from .figure import Figure
+from .proof import Proof
+from .teams import Teams
+
+log = structlog.get_logger()
+
+# So many stretches, and the workers turn to others; the next minute goes on.
+MOST_AT_ONCE = 60
+
+
+def fold_all(most=MOST_AT_ONCE):
+    for _ in range(most):
+        if not fold():
+            break
+
+
+@transaction.atomic
+def fold():
+    """Read one stretch on. False where there is nothing more, or somebody else is at it."""
+    bookmark = Bookmark.held()
+    touched = bookmark and bookmark.move_on()
+    if touched:
+        with remembering():
+            refold(touched)
+    return bool(touched)
+
+
+@transaction.atomic
+def start_over():
+    Bookmark.objects.select_for_update().get().start_over()
+
+
+def refold(tickets):
+    """The proofs of these tickets become what their events say; those that say so already stay."""
+    fresh = {proof.told(): proof for proof in _proofs_of(tickets)}
+    known = {proof.told(): proof for proof in Proof.objects.filter(ticket__in=tickets)}
+    gone = [known[told] for told in known if told not in fresh]
+    new = [fresh[told] for told in fresh if told not in known]
+    Proof.objects.filter(pk__in=[proof.pk for proof in gone]).delete()
+    Proof.objects.bulk_create(new)
+    Figure.objects.outdate({proof.decided_at for proof in gone + new})
+
+
+def _proofs_of(tickets):
+    known = Ticket.objects.only("customer").in_bulk(tickets)
+    events = Event.objects.filter(ticket__in=tickets).order_by("ticket", "id")
+    told = [
+        pair
+        for pk, its_events in groupby(events, key=lambda event: event.ticket_id)
+        for pair in _decided(known[pk], list(its_events))
+    ]
+    return _with_teams(told)
+
+
+def _decided(ticket, events):
+    try:
+        return decided(ticket, events)
+    except Exception as error:  # One ticket that cannot be reckoned holds up no other
+        log.warning("ticket not reckoned", ticket=ticket.pk, error=type(error).__name__)
+        return []
+
+
+def _with_teams(told):
+    answers = Message.objects.filter(pk__in=[answer for _, answer in told if answer])
+    authors = dict(answers.values_list("pk", "author"))
+    teams = Teams(set(authors.values()))
+    for proof, answer in told:
+        if answer:
+            proof.team_id = teams.of(authors[answer], proof.answered_at)
+    return [proof for proof, _ in told]

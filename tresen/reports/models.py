@@ -1,0 +1,5 @@
+from .bookmark import Bookmark
+from .figure import Figure
+from .proof import Proof
+
+__all__ = ["Bookmark", "Figure", "Proof"]
