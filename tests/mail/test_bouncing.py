@@ -1,6 +1,6 @@
 """Reports about our letters, as other servers send them back."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from email.utils import parseaddr
 
 import pytest
@@ -46,12 +46,12 @@ def test_a_report_about_another_reader_is_not_guessed(letter):
 
 
 def test_the_clock_runs_again_from_its_first_moment(letter):
-    due = letter.ticket.events.get(kind="answer_delivered").facts["due_at"]
+    due = letter.ticket.events.get(kind="ticket_opened").facts["deadline"]["due_at"]
     receive(failure_report(about=letter.rfc_message_id))
 
     ticket = Ticket.objects.get(pk=letter.ticket_id)
     assert (ticket.clock, ticket.reacted_at) == ("running", None)
-    assert ticket.due_at.isoformat() == due
+    assert ticket.due_at == datetime.fromisoformat(due)
 
 
 def test_after_an_hour_a_bounce_leaves_the_clock_alone(letter):

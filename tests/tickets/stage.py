@@ -114,6 +114,21 @@ class Stage:
     def propose(self, at):
         self.ticket.propose_link(self.another(), by=self.customer, at=at)
 
+    def near(self, at):
+        self.ticket.near(by=Person.objects.system(), at=at)
+
+    def nudge(self, at):
+        self.ticket.nudge(by=self.customer, at=at)
+
+    def involve_sales(self, at):
+        self.ticket.involve_sales(by=self.customer, at=at)
+
+    def settle_with_sales(self, at):
+        self.ticket.settle_with_sales(by=self.staff, at=at)
+
+    def reckon_anew(self, at):
+        self.ticket.reckon_anew(by=Person.objects.system(), at=at)
+
     def another(self):
         new = NewTicket("Etwas anderes", Said("Noch etwas."), customer=self.ticket.customer)
         return Ticket.open(new, by=self.customer, at=berlin("mon", "09:00"))

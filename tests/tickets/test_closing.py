@@ -13,6 +13,9 @@ pytestmark = pytest.mark.django_db
 
 REFUSED = {
     "admit": "admit",
+    "announce": "announce",
+    "involve_sales": "involve sales",
+    "nudge": "nudge",
     "answer": "answer",
     "ask": "ask",
     "reply": "reply",
@@ -28,10 +31,13 @@ HARMLESS = {
     "file_automatic": "automatic mail",
     "file_third_party": "stranger",
     "link": "link",
+    "near": "near",
     "note": "note",
     "place_with": "place",
     "propose_link": "propose",
+    "reckon_anew": "reckon anew",
     "remind": "remind",
+    "settle_with_sales": "settle with sales",
 }
 NO_VERBS_OF_ITS_LIFE = {"open", "record"}
 

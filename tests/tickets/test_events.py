@@ -20,6 +20,7 @@ def test_the_history_reads_in_order(shop_is_down, kim, bashir):
         "staff_answered",
         "answer_delivered",
         "ticket_closed",
+        "answer_delivered",
     ]
 
 
@@ -41,10 +42,15 @@ def test_a_verb_that_fails_leaves_neither_words_nor_fact(shop_is_down, kim, word
 
 def test_facts_hold_no_prose(shop_is_down, kim, bashir):
     Stage(shop_is_down, kim, bashir).play("10:30 take, 10:40 sort, 11:00 ask, 12:00 close")
-    facts = [value for event in shop_is_down.events.all() for value in event.facts.values()]
+    facts = [str(value) for event in shop_is_down.events.all() for value in values(event.facts)]
 
     assert facts
-    assert not [value for value in facts if " " in str(value)]
+    assert not [value for value in facts if " " in value]
+
+
+def values(facts):
+    for value in facts.values():
+        yield from values(value) if isinstance(value, dict) else [value]
 
 
 def test_an_event_is_told_with_the_name_of_who_did_it(shop_is_down):

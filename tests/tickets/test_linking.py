@@ -87,7 +87,7 @@ def test_following_is_a_made_link_seen_from_both_sides(closed, erika, something_
 
     assert links(ticket) == [(closed, "follows", False)]
     assert closed.links_here.made().get().ticket == ticket
-    assert ticket.events.get(kind=Event.Kind.TICKET_OPENED).facts == {"follows": closed.pk}
+    assert ticket.events.get(kind=Event.Kind.TICKET_OPENED).facts["follows"] == closed.pk
 
 
 def test_agreeing_to_a_proposal_makes_the_link_once(shop_is_down, mailbox_is_full, kim):

@@ -102,13 +102,15 @@ def test_a_bounce_within_the_hour_restores_the_original_deadline(by_mail, story,
 
 
 ENDING = {
-    "10:30 close": "reacted at 10:30",
+    "10:30 close": "none",
+    "10:30 close, 10:40 deliver": "reacted at 10:40",
     "10:30 withdraw": "none",
     "10:30 answer, 10:40 deliver, 11:00 close": "reacted at 10:40",
     "10:30 answer, 10:40 deliver, 11:00 withdraw": "reacted at 10:40",
-    "10:30 answer, 10:40 close, 10:50 deliver": "reacted at 10:40",
+    "10:30 answer, 10:40 withdraw, 10:50 deliver": "reacted at 10:50",
+    "10:30 answer, 10:40 close, 10:50 deliver first": "reacted at 10:50",
     "10:30 answer, 10:40 deliver, 10:50 close, 11:00 bounce": "reacted at 10:40",
-    "10:30 ask, 10:40 close": "reacted at 10:40",
+    "10:30 ask, 10:40 close, 10:50 deliver": "reacted at 10:50",
 }
 
 
@@ -119,6 +121,7 @@ def test_closing_ends_the_clock(by_mail, story, end):
 
 
 PORTAL = {
+    "10:30 close": "reacted at 10:30",
     "10:30 answer": "reacted at 10:30",
     "10:30 answer, 10:40 deliver": "reacted at 10:30",
     "10:30 ask": "paused",

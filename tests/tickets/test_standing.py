@@ -65,8 +65,8 @@ def test_a_moment_is_told_in_the_readers_zone(standing):
     assert standing("", "11:00", zone="America/New_York").until == "today at 08:00"
 
 
-def test_the_night_before_tomorrow_is_named(shop_is_down):
-    shop_is_down.run_clock_from(berlin("mon", "17:50"))
+def test_the_night_before_tomorrow_is_named(shop_is_down, kim, bashir):
+    Stage(shop_is_down, kim, bashir).play("10:30 answer, 17:50 reply")
     stands = Standing(shop_is_down, berlin("mon", "17:50"), "Europe/Berlin")
 
     assert stands.headline == "We answer tomorrow at 12:50 at the latest."

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import cycle
 
 from django.contrib.auth.hashers import make_password
+from django.db.models import prefetch_related_objects
 
 from tresen.customers.models import Agreement, Contact, Customer, Product, SupportLevel
 from tresen.people.models import Address, Login, Person, Staff
@@ -58,6 +59,7 @@ def _agree(customers):
         ),
         batch_size=2_000,
     )
+    prefetch_related_objects(customers, "agreements")
 
 
 def _deliver(customers):

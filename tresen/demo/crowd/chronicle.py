@@ -30,7 +30,8 @@ class Chronicle:
         self.pk = pile.fresh_id(Ticket)
         self.subject = world.speech.subject(world.dice)
         self.gets_letters = world.dice.randrange(ONE_IN_SO_MANY_GETS_LETTERS) == 0
-        self.clockwork = Clockwork(world)
+        self.kind = world.dice.choice(KINDS)
+        self.clockwork = Clockwork(world, self.kind, life.speaker.customer)
         self.words = {"customer": {life.number, *self.subject.lexemes}, "staff": set()}
         self.owner_id = self.closed_at = None
 
@@ -38,6 +39,8 @@ class Chronicle:
         for letter, at in self.life.chapters:
             first = at == self.life.moments[0]
             self._tell(OPENING if first else SAYINGS[letter], at)
+        if step := self.clockwork.step():
+            self._record(step[0], self.world.tresen_itself, self.world.now, **step[1])
         self._add_ticket()
         self._add_participant()
         public = self.words["customer"]
@@ -50,14 +53,17 @@ class Chronicle:
             self.owner_id = author.pk
             self._record(Event.Kind.OWNER_CHANGED, author, at, owner=author.pk, former=None)
         message = self._say(saying, author, at)
-        result = {"result": "solved"} if saying.mark == "closing" else {}
-        event = self._record(saying.kind, author, at, message=message, **result)
+        facts = self._facts_of(saying, at, message)
+        event = self._record(saying.kind, author, at, message=message, **facts)
         self._follow(saying, at, message, event)
 
-    def _follow(self, saying, at, message, event):
-        """What `promises.py` names: the clock, the waiting, the closure, the letters."""
+    def _facts_of(self, saying, at, message):
         if saying.side == "customer":
-            self.clockwork.customer_wrote(at)
+            return self.clockwork.promise(message, at)
+        return {"result": "solved", "answers": True} if saying.mark == "closing" else {}
+
+    def _follow(self, saying, at, message, event):
+        """What `promises.py` names: the waiting, the closure, the letters."""
         if saying.letter:
             self._deliver(saying, at, message, event)
         if saying.mark == "question":
@@ -66,17 +72,12 @@ class Chronicle:
             self._close(at, message)
 
     def _deliver(self, saying, at, message, event):
-        facts = self.clockwork.facts
-        if saying.mark != "closing":
-            colleague, arrived = self.life.colleague, Event.Kind.ANSWER_DELIVERED
-            self._record(arrived, colleague, at, message=message, **facts)
-        self.clockwork.staff_spoke(at)
+        self._record(Event.Kind.ANSWER_DELIVERED, self.life.colleague, at, message=message)
         if self.gets_letters:
             letter = sent_letter(self, saying.letter, event, message)
             self.pile.add(OutgoingMail, **letter)
 
     def _wait(self, at, message):
-        self.clockwork.waits = True
         self.pile.add(Wait, ticket_id=self.pk, message_id=message["id"], since=at)
         for due_at in self.world.reminders_after(at):
             past = due_at <= self.world.now
@@ -112,6 +113,7 @@ class Chronicle:
         )
 
     def _record(self, kind, author, at, message=None, **facts):
+        self.clockwork.notice(kind, at, message, facts)
         return self.pile.add(
             Event,
             id=self.pile.fresh_id(Event),
@@ -139,7 +141,7 @@ class Chronicle:
             id=self.pk,
             number=self.life.number,
             subject=self.subject.text,
-            kind=self.world.dice.choice(KINDS),
+            kind=self.kind,
             contact_id=speaker.person.pk,
             customer_id=speaker.customer.pk,
             product_id=speaker.product.pk,

@@ -1,53 +1,35 @@
-from dataclasses import dataclass
-from datetime import datetime
+from tresen.tickets.deadline import promise
+from tresen.tickets.models import Clock, Event, Message, Ticket
+from tresen.tickets.reaction import columns_of
+from tresen.tickets.reckoning import reckon
+from tresen.tickets.steps import WHOLE, used_up
 
-from tresen.tickets.models import Clock
-from tresen.tickets.reaction import NOT_DUE
 
-
-@dataclass
 class Clockwork:
-    """The reaction clock while a life is being told: every answer is delivered at once."""
+    """The reaction clock of a life, worked out from its facts as that of every ticket."""
 
-    world: object
-    awaited_since: datetime | None = None
-    reacted_at: datetime | None = None
-    waits: bool = False
+    def __init__(self, world, kind, customer):
+        self.ticket = Ticket(kind=kind, customer=customer, mailbox=world.mailbox)
+        self.now, self.events = world.now, []
 
-    def customer_wrote(self, at):
-        self.awaited_since = self.awaited_since or at
+    def promise(self, message, at):
+        """The facts of words that await an answer."""
+        deadline = promise(self.ticket, Message(pk=message["id"]), since=at)
+        return {"deadline": deadline.as_facts()}
 
-    def staff_spoke(self, at):
-        if self.awaited_since:
-            self.reacted_at, self.awaited_since = at, None
+    def notice(self, kind, at, message, facts):
+        message_id = message and message["id"]
+        self.events.append(Event(kind=kind, at=at, message_id=message_id, facts=facts))
 
-    @property
-    def due_at(self):
-        return self.awaited_since and self.world.due_after(self.awaited_since)
-
-    @property
-    def facts(self):
-        """What the delivery of an answer remembers, in case it comes back."""
-        if self.awaited_since is None:
-            return {}
-        return {
-            "started_at": self.awaited_since.isoformat(),
-            "due_at": self.due_at.isoformat(),
-        }
+    def step(self):
+        """(kind, facts) of the newest step that the sweep has seen to, or None."""
+        reckoning = reckon(self.events)
+        shares = reckoning.clock == Clock.RUNNING and used_up(reckoning, self.now)
+        if not shares:
+            return None
+        kind = Event.Kind.DEADLINE_PASSED if WHOLE in shares else Event.Kind.DEADLINE_NEARED
+        return kind, {"of": reckoning.deadline.message, "percent": shares[-1], "told": []}
 
     @property
     def columns(self):
-        due_at = self.due_at
-        return {
-            "clock": self._clock,
-            "clock_started_at": self.awaited_since,
-            "due_at": due_at,
-            "reacted_at": self.reacted_at,
-            "queue_at": due_at or NOT_DUE,
-        }
-
-    @property
-    def _clock(self):
-        if self.awaited_since:
-            return Clock.RUNNING
-        return Clock.PAUSED if self.waits else Clock.REACTED
+        return columns_of(reckon(self.events))

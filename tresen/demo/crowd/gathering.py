@@ -3,6 +3,7 @@ from random import Random
 from tresen.house.keys import ring
 from tresen.house.models import Key
 from tresen.lib import ticket_id
+from tresen.lib.memory import remembering
 
 from .cast import engage_staff, welcome_customers
 from .chronicle import Chronicle
@@ -17,6 +18,11 @@ SEED = 8_140
 
 def gather(tickets, *, now):
     """A founded house gets staff, customers and so many tickets; returns who may speak."""
+    with remembering():
+        return _gather(tickets, now)
+
+
+def _gather(tickets, now):
     world, pile = World(now, Random(SEED)), Pile()
     staff, speakers = engage_staff(), welcome_customers(tickets)
     for count, number in enumerate(_numbers(tickets), 1):

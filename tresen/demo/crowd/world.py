@@ -1,10 +1,11 @@
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cached_property
 from random import Random
 
 from tresen.hours.models import default_calendar
 from tresen.house.models import Mailbox, Provider
+from tresen.people.models import Person
 
 from .speech import Speech
 
@@ -24,8 +25,9 @@ class World:
     def mailbox(self):
         return Mailbox.objects.main()
 
-    def due_after(self, moment):
-        return self._hours.after(moment, self._promised)
+    @cached_property
+    def tresen_itself(self):
+        return Person.objects.system()
 
     def reminders_after(self, moment):
         return [self._hours.after_days(moment, days) for days in self._provider.reminder_days]
@@ -33,10 +35,6 @@ class World:
     @cached_property
     def _provider(self):
         return Provider.current()
-
-    @cached_property
-    def _promised(self):
-        return timedelta(seconds=self._provider.reaction_seconds)
 
     @cached_property
     def _hours(self):
