@@ -55,19 +55,10 @@ class PinCheck(models.Model):
 class PinChecking:
     """What a customer's row is locked for, so that colleagues at once get five tries together."""
 
-    @sensitive_variables("typed", "digits")
-    # Durable: nothing around it may roll a wrong try back.
-    @transaction.atomic(durable=True)
+    @sensitive_variables("typed")
     def check_pin(self, typed, *, by, at):
         """The contact who has this PIN, or None; each time it leaves a row."""
-        digits = read(typed)
-        self.lock()
-        again_at = self.pins_open_at(at)
-        if again_at > at:
-            raise TooManyTries(again_at)
-        pin = Pin.objects.living(self, at).select_related("contact__person").opened_by(digits)
-        check = self.pin_checks.create(contact=pin and pin.contact, by=by, at=at)
-        return check.contact
+        return self._check(read(typed), by=by, at=at).contact
 
     def pin_tries_left(self, at):
         return max(TRIES - self.pin_checks.wrong_in_the_hour_before(at).count(), 0)
@@ -81,3 +72,14 @@ class PinChecking:
     def lock(self):
         """One at a time, until the transaction ends."""
         type(self).objects.select_for_update(no_key=True).get(pk=self.pk)
+
+    @sensitive_variables("digits")
+    # Durable: nothing around it may roll a wrong try back.
+    @transaction.atomic(durable=True)
+    def _check(self, digits, *, by, at):
+        self.lock()
+        again_at = self.pins_open_at(at)
+        if again_at > at:
+            raise TooManyTries(again_at)
+        pin = Pin.objects.living(self, at).select_related("contact__person").opened_by(digits)
+        return self.pin_checks.create(contact=pin and pin.contact, by=by, at=at)

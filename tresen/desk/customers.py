@@ -18,6 +18,7 @@ from .promised import kinds_with_targets, promised
 from .rows import standings, with_words
 
 MOST = 100
+LAST_CHECKS = 10
 
 
 class CustomerForm(forms.ModelForm):
@@ -81,6 +82,7 @@ def show(request, number):
         .prefetch_related("person__addresses"),
         "former": contacts.ended(),
         "products": customer.products.all(),
+        "pin_checks": customer.pin_checks.select_related("by", "contact__person")[:LAST_CHECKS],
         "page": page,
         "rows": standings(request, page),
         "promises": _promises(customer),

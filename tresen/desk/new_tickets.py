@@ -1,14 +1,12 @@
 """A ticket that staff open for somebody, usually on the phone."""
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from tresen.customers.models import Contact
 from tresen.files.uploads import keep_all
 from tresen.people.models import Person
 from tresen.people.once import once
@@ -17,9 +15,8 @@ from tresen.tickets.refusing import Refused
 from tresen.tickets.said import NewTicket, Said
 
 from .doors import for_staff
+from .finding import contacts_like
 from .new_ticket_form import NewTicketForm
-
-MOST = 20
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,7 +29,7 @@ def new(request):
         except Refused as refused:
             form.add_error(None, ValidationError(str(refused)))
     words = request.GET.get("q", "").strip()[:100]
-    context = {"form": form, "words": words, "found": _contacts(words)}
+    context = {"form": form, "words": words, "found": contacts_like(words)}
     return render(request, "desk/new_ticket.html", context, status=400 if form.errors else 200)
 
 
@@ -68,18 +65,3 @@ class ContactIsStaff(Refused):
 def _only_customer(contact):
     contacts = contact.contacts.filter(ended_at=None).select_related("customer")[:2]
     return contacts[0].customer if len(contacts) == 1 else None
-
-
-def _contacts(words):
-    """Who may be calling: every word stands in the name, the address or the company."""
-    if not words:
-        return []
-    found = Contact.objects.filter(ended_at=None).select_related("person", "customer")
-    for word in words.split():
-        found = found.filter(
-            Q(person__name__icontains=word)
-            | Q(person__addresses__email__icontains=word)
-            | Q(customer__name__icontains=word)
-            | Q(customer__number__startswith=word)
-        )
-    return found.prefetch_related("person__addresses").distinct().order_by("person__name")[:MOST]

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from tresen.customers.models import Agreement
+from tresen.customers.models import Agreement, PinCheck
 from tresen.people.models import Staff
 from tresen.tickets.models import Closure, Kind, Link
 from tresen.tickets.standing import Standing
@@ -14,7 +14,7 @@ from .doors import with_ticket
 from .readers import readers_of
 from .talk import talk_of
 
-TABS = ("answer", "question", "note", "closure")
+TABS = ("answer", "question", "note", "call", "closure")
 
 
 @require_safe
@@ -34,12 +34,14 @@ def page(request, ticket, *, tab="", refused=None, status=200):
         "reader": reader,
         "standing": Standing(ticket, timezone.now(), reader.timezone),
         "level": _level_of(ticket),
+        "known": _known_by_pin(ticket),
         "entries": entries,
         "talk": talk,
         "seen": max((message.pk for message in talk), default=0),
         "tab": _tab(ticket, tab),
         "draft": request.POST.get("text", "") if refused else "",
         "refused": refused,
+        "call": request.POST if refused else {"sent": "yes", "caller": str(ticket.contact_id)},
         "lost_files": bool(refused and request.FILES),
         "results": Closure.Result.choices,
         "kinds": Kind.choices,
@@ -64,6 +66,12 @@ def _level_of(ticket):
     agreements = Agreement.objects.select_related("level")
     prefetch_related_objects([ticket.customer], Prefetch("agreements", agreements))
     return ticket.customer.level
+
+
+def _known_by_pin(ticket):
+    if ticket.customer is None:
+        return None
+    return PinCheck.objects.last_of(ticket.contact, ticket.customer, timezone.now())
 
 
 def _links_of(ticket):

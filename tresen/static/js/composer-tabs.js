@@ -1,4 +1,4 @@
-// <composer-tabs>: the four ways to write, switched in place. Without it the tabs are plain links.
+// <composer-tabs>: the five ways to write, switched in place. Without it the tabs are plain links.
 customElements.define("composer-tabs", class extends HTMLElement {
   connectedCallback() {
     this.addEventListener("click", event => {
