@@ -16,6 +16,7 @@ from django.urls import get_resolver
 from tests.cast import berlin
 from tests.mail.post import mail, take
 from tresen.files.models import Attachment
+from tresen.hours.models import default_calendar
 from tresen.house.models import Mailbox
 from tresen.people.models import Token
 from tresen.tickets.said import Said
@@ -74,6 +75,7 @@ def places(mailbox_is_full, shop_is_down, kim, erika):
         "<slug:level>": "business",
         "<slug:kind>": "fault",
         "mailboxes/<int:pk>": f"mailboxes/{Mailbox.objects.main().pk}",
+        "calendars/<int:pk>": f"calendars/{default_calendar().pk}",
         "health/<int:pk>": f"health/{broken.pk}",
         "^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)": "password/reset/key/1-set",
         "/$": "/",

@@ -10,6 +10,7 @@ from tresen.desk.urls import urlpatterns
 FITTING = {"pk": 1, "number": "10231", "shown_id": None, "level": "business", "kind": "fault"}
 ADMINISTRATORS = {"house", "staff", "new_staff", "colleague"}
 ADMINISTRATORS |= {"mailboxes", "new_mailbox", "mailbox"}
+ADMINISTRATORS |= {"calendars", "new_calendar", "calendar"}
 ADMINISTRATORS |= {"targets", "new_target", "target", "steps", "teams", "new_team", "team"}
 ADMINISTRATORS |= {"new_agreement_target", "agreement_target"}
 LEADS = {"lead"}

@@ -2,7 +2,6 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from tests.cast import berlin
-from tresen.hours.models import default_calendar
 from tresen.house.models import Amendment, Provider
 
 URL = "/desk/house/"
@@ -12,12 +11,11 @@ URL = "/desk/house/"
 def form(as_ada):
     """The form as the page shows it, untouched."""
     context = as_ada.get(URL).context
-    fields = [*context["promise"], *context["hours"]]
-    return {field.html_name: field.value() or "" for field in fields}
+    return {field.html_name: field.value() or "" for field in context["promise"]}
 
 
 def test_saving_the_untouched_form_changes_nothing(as_ada, form):
-    before, versions = Provider.current(), default_calendar().versions.count()
+    before = Provider.current()
     response = as_ada.post(URL, form)
 
     after = Provider.current()
@@ -26,7 +24,6 @@ def test_saving_the_untouched_form_changes_nothing(as_ada, form):
         before.reaction_seconds,
         before.reminder_days,
     )
-    assert default_calendar().versions.count() == versions
 
 
 def test_the_promise_is_changed(as_ada, form):
@@ -36,30 +33,9 @@ def test_the_promise_is_changed(as_ada, form):
     assert (house.name, house.reaction_seconds, house.reminder_days) == ("Haus", 9000, [1, 3, 8])
 
 
-def test_new_hours_are_a_new_version(as_ada, ada, form):
-    days = "12-24 Heiligabend 09:00-12:00\n2026-05-15 Betriebsfest"
-    as_ada.post(URL, {**form, "day4": "09:00-12:00, 13:00-15:30", "own_days": days})
-
-    version = default_calendar().newest()
-    assert version.created_by == ada
-    assert version.weekly[4] == [["09:00", "12:00"], ["13:00", "15:30"]]
-    assert version.own_days["12-24"] == {"name": "Heiligabend", "spans": [["09:00", "12:00"]]}
-    assert version.own_days["2026-05-15"] == {"name": "Betriebsfest", "spans": []}
-
-
 @pytest.mark.parametrize(
     ("field", "value"),
     [
-        ("day0", "9 bis 18"),
-        ("day0", "18:00-09:00"),
-        ("day0", "09:00-25:00"),
-        ("day0", "09:00"),
-        ("timezone", "Europa/Köln"),
-        ("country", "XX"),
-        ("subdivision", "ZZ"),
-        ("own_days", "Weihnachten"),
-        ("own_days", "13-40 Nie"),
-        ("own_days", "12-24"),
         ("reminders", "5, 2"),
         ("reminders", "-1"),
         ("reminders", "bald"),
@@ -73,7 +49,6 @@ def test_nonsense_is_refused_and_nothing_is_saved(as_ada, form, field, value):
 
     assert response.status_code == 400
     assert Provider.current().phone != "0800"
-    assert default_calendar().versions.count() == 1
 
 
 def test_reminders_may_be_left_out(as_ada, form):

@@ -21,6 +21,7 @@ LABELS = {
     "reaction_seconds": gettext_lazy("Time to answer"),
     "reminder_days": gettext_lazy("Reminders"),
     "publishes_reactions": gettext_lazy("Show everybody how soon we answer"),
+    "calendar_name": gettext_lazy("Name of the service hours"),
 }
 
 

@@ -3,112 +3,120 @@
 import re
 
 from django import forms
-from django.utils import timezone
 from django.utils.dates import WEEKDAYS
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
 
-from tresen.clock import NotASpan
-from tresen.hours.plan import UnknownTimezone, resolved
-from tresen.hours.resolving import NotADay, UnknownRegion
+from tresen.clock import NotASpan, read_spans, show_spans
+from tresen.hours.freezing import CLOSED, TOLD
 
-OWN_DAY = re.compile(r"((?:[0-9]{4}-)?[0-9]{2}-[0-9]{2})\s+(.*?)\s*((?:[0-9:]+-[0-9:]+[,\s]*)*)$")
+from . import day_field, regions
+
+ZONES = (
+    *("Europe/Berlin", "Europe/Vienna", "Europe/Zurich", "Europe/Amsterdam", "Europe/London"),
+    *("Europe/Paris", "Europe/Warsaw", "Europe/Helsinki", "Europe/Lisbon", "UTC"),
+)
+NO_SPAN = gettext_lazy("Please write hours as 09:00-18:00, several separated by commas.")
+
+
+class SpansField(forms.CharField):
+    """Pairs of times, as a calendar version stores them."""
+
+    def __init__(self, **kwargs):
+        super().__init__(max_length=120, required=False, **kwargs)
+
+    def clean(self, value):
+        text = super().clean(value).replace("–", "-")
+        pairs = [re.split(r"\s*-\s*", pair.strip()) for pair in re.split("[,;]", text)]
+        try:
+            return show_spans(read_spans(pairs if text else []))
+        except NotASpan as error:
+            raise forms.ValidationError(NO_SPAN) from error
 
 
 class HoursForm(forms.Form):
-    timezone = forms.CharField(max_length=64, label=gettext_lazy("Time zone"))
-    country = forms.CharField(
-        max_length=2,
-        required=False,
-        label=gettext_lazy("Country of the public holidays"),
-        help_text=gettext_lazy("For example DE. Empty: no public holidays."),
+    name = forms.CharField(max_length=80, label=gettext_lazy("Name"))
+    timezone = forms.CharField(
+        max_length=64,
+        label=gettext_lazy("Time zone"),
+        widget=forms.TextInput(attrs={"list": "zones"}),
     )
-    subdivision = forms.CharField(
-        max_length=10,
-        required=False,
-        label=gettext_lazy("Federal state"),
-        help_text=gettext_lazy("For example NW for North Rhine-Westphalia."),
-    )
-    own_days = forms.CharField(
-        widget=forms.Textarea(attrs={"rows": 5}),
-        required=False,
-        label=gettext_lazy("Own days off"),
-        help_text=gettext_lazy(
-            "One a line: a day of every year (12-24) or of one (2026-05-15), its name, "
-            "and the hours that are left of it, if any (09:00-12:00)."
-        ),
-    )
+    region = forms.ChoiceField(required=False, label=gettext_lazy("Public holidays"))
 
-    def __init__(self, *args, calendar, **kwargs):
-        self.calendar = calendar
-        self.rules = calendar.newest().rules()
-        super().__init__(*args, initial=_as_text(self.rules), **kwargs)
-        for day, name in WEEKDAYS.items():
-            self.fields[f"day{day}"] = forms.CharField(
-                required=False,
-                label=name,
-                widget=forms.TextInput(attrs={"placeholder": "–"}),
-            )
+    def __init__(self, data=None, *, rules, name, **kwargs):
+        super().__init__(data, initial=_as_text(rules, name), **kwargs)
+        for day, label in WEEKDAYS.items():
+            closed = forms.TextInput(attrs={"placeholder": pgettext("hours", "closed")})
+            self.fields[f"day{day}"] = SpansField(label=label, widget=closed)
+        self.fields["region"].choices = _with(self.initial["region"], regions.choices())
 
     @property
     def weekdays(self):
         return [self[f"day{day}"] for day in WEEKDAYS]
 
     @property
-    def others(self):
-        return [self[name] for name in ("timezone", "country", "subdivision", "own_days")]
+    def zones(self):
+        return ZONES
+
+    def rules(self):
+        country, _dash, subdivision = self.cleaned_data["region"].partition("-")
+        return {
+            "weekly": [self.cleaned_data[f"day{day}"] for day in WEEKDAYS],
+            "timezone": self.cleaned_data["timezone"],
+            "country": country,
+            "subdivision": subdivision,
+        }
+
+
+class OwnDayForm(forms.Form):
+    day = day_field.DayField(label=gettext_lazy("Day"))
+    name = forms.CharField(max_length=80, required=False, label=gettext_lazy("Name"))
+    spans = SpansField(label=gettext_lazy("Hours that are left"))
 
     def clean(self):
-        """Tried in full, so that nothing can be refused later."""
-        cleaned = super().clean()
-        self.changed = _as_rules(cleaned)
-        try:
-            resolved(self.changed, timezone.now())
-        except (NotASpan, NotADay, UnknownRegion, UnknownTimezone) as error:
-            raise forms.ValidationError(SENTENCES[type(error)]) from error
-        return cleaned
-
-    def revise(self, *, by, at):
-        if self.changed != self.rules:
-            self.calendar.revise(by=by, at=at, **self.changed)
+        return _all_or_nothing(self, ("day", "name"))
 
 
-SENTENCES = {
-    NotASpan: gettext_lazy("Please write hours as 09:00-18:00, several separated by commas."),
-    NotADay: gettext_lazy("Please write own days as 12-24 or 2026-05-15, followed by a name."),
-    UnknownRegion: gettext_lazy("No public holidays are known for this country and state."),
-    UnknownTimezone: gettext_lazy("This time zone is not known. An example is Europe/Berlin."),
-}
+class FreezeForm(forms.Form):
+    first = day_field.DayField(label=gettext_lazy("First day"))
+    last = day_field.DayField(label=gettext_lazy("Last day"))
+    name = forms.CharField(max_length=80, required=False, label=gettext_lazy("Name"))
+    means = forms.ChoiceField(
+        choices=[
+            (CLOSED, gettext_lazy("Closed: no service time")),
+            (TOLD, gettext_lazy("Only told to customers")),
+        ],
+        label=gettext_lazy("Means"),
+    )
+
+    def clean(self):
+        return _all_or_nothing(self, ("first", "last", "name"))
 
 
-def _as_text(rules):
-    days = {f"day{day}": _show(spans) for day, spans in enumerate(rules["weekly"])}
-    own = [
-        f"{rule} {day['name']} {_show(day['spans'])}".strip()
-        for rule, day in sorted(rules["own_days"].items())
-    ]
-    return {**rules, **days, "own_days": "\n".join(own)}
+def rows(form):
+    return forms.formset_factory(form, extra=2, max_num=60)
 
 
-def _as_rules(cleaned):
-    return {
-        "weekly": [_read(cleaned.get(f"day{day}", "")) for day in WEEKDAYS],
-        "timezone": cleaned.get("timezone", ""),
-        "country": cleaned.get("country", "").upper(),
-        "subdivision": cleaned.get("subdivision", "").upper(),
-        "own_days": dict(map(_read_own_day, cleaned.get("own_days", "").strip().splitlines())),
-    }
+def _all_or_nothing(form, fields):
+    """An emptied row goes; half a row lacks the rest of it."""
+    missing = [field for field in fields if field in form.cleaned_data and not form[field].data]
+    if len(missing) < len(fields):
+        for field in missing:
+            form.add_error(field, _("Please fill this in, or empty the whole row."))
+    return form.cleaned_data
 
 
-def _read_own_day(line):
-    day = OWN_DAY.match(line.strip())
-    if day is None or not day[2]:
-        raise forms.ValidationError(SENTENCES[NotADay])
-    return day[1], {"name": day[2], "spans": _read(day[3])}
+def _as_text(rules, name):
+    days = {f"day{day}": shown(spans) for day, spans in enumerate(rules["weekly"])}
+    region = "-".join(filter(None, [rules["country"], rules["subdivision"]]))
+    return {"name": name, "timezone": rules["timezone"], "region": region, **days}
 
 
-def _read(text):
-    return [span.strip().split("-") for span in re.split(r"[,;]", text) if span.strip()]
-
-
-def _show(spans):
+def shown(spans):
     return ", ".join("-".join(span) for span in spans)
+
+
+def _with(region, choices):
+    """What was chosen once can be kept, even where it is not among the choices."""
+    known = {code for _name, group in choices[1:] for code, _label in group}
+    return choices if region in known | {""} else [*choices, (region, regions.name_of(region))]

@@ -28,14 +28,16 @@ class MailboxForm(forms.ModelForm):
 
     class Meta:
         model = Mailbox
-        fields = ["address", "name", "language", "default_kind"]
+        fields = ["address", "name", "language", "calendar", "default_kind"]
         labels = {
             "address": gettext_lazy("Mail address"),
             "name": gettext_lazy("Name"),
+            "calendar": gettext_lazy("Service hours"),
         }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["calendar"].empty_label = _("The standard")
         self.fields["speaks"].initial = self.instance.is_main
         # There is always one: another one takes over, nobody merely steps down.
         self.fields["speaks"].disabled = self.instance.is_main

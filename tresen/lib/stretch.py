@@ -16,15 +16,22 @@ def from_to(start: datetime, end: datetime, zone: str) -> str:
     """Mo., 2. März, 10:00–14:00; whole days without their hours, and midnight ends a day."""
     first, last = (moment.astimezone(ZoneInfo(zone)) for moment in (start, end))
     last_day = last.date() - DAY if last.time() == MIDNIGHT else last.date()
-    names = {"first_day": day(first.date()), "start": _clock(first)}
-    names |= {"last_day": day(last_day), "end": _closing(last)}
     if first.time() == last.time() == MIDNIGHT:
-        sentence = "%(first_day)s" if first.date() == last_day else "%(first_day)s – %(last_day)s"
-    elif first.date() == last_day:
-        sentence = "%(first_day)s, %(start)s–%(end)s"
-    else:
-        sentence = "%(first_day)s, %(start)s – %(last_day)s, %(end)s"
-    return sentence % names
+        return days(first.date(), last_day)
+    if first.date() == last_day:
+        return f"{day(last_day)}, {_clock(first)}–{_closing(last)}"
+    return f"{day(first.date())}, {_clock(first)} – {day(last_day)}, {_closing(last)}"
+
+
+def point(moment: datetime, zone: str) -> str:
+    """Mo., 2. März, 10:00."""
+    local = moment.astimezone(ZoneInfo(zone))
+    return f"{day(local.date())}, {_clock(local)}"
+
+
+def days(first: date, last: date) -> str:
+    """Sa., 7. März – So., 8. März."""
+    return day(first) if first == last else f"{day(first)} – {day(last)}"
 
 
 def day(date: date) -> str:
