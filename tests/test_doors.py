@@ -17,7 +17,7 @@ from tests.cast import berlin
 from tests.mail.post import mail, take
 from tresen.files.models import Attachment
 from tresen.hours.models import default_calendar
-from tresen.house.models import Mailbox
+from tresen.house.models import Mailbox, Provider
 from tresen.people.models import Token
 from tresen.tickets.said import Said
 
@@ -54,6 +54,7 @@ def patterns(resolver, above=""):
 def places(mailbox_is_full, shop_is_down, kim, erika):
     """What stands in the addresses: all of it belongs to Erika's ticket."""
     file = Attachment.keep("log.txt", b"full", content_type="text/plain")
+    Provider.objects.update(publishes_reactions=True)
     said = Said("Anbei das Protokoll.", origin="mail", attachments=(file,))
     mailbox_is_full.reply(said, by=erika, at=berlin("mon", "10:05"))
     link = mailbox_is_full.link(shop_is_down, type="relates_to", by=kim, at=berlin("mon"))

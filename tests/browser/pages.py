@@ -1,6 +1,7 @@
 """Every page that a person can open: who opens it, and where."""
 
 KIM, ADA = "kim@tresen.example", "ada@tresen.example"
+LEA = "lea@tresen.example"
 ERIKA = "erika@ondemand.example"
 NOBODY = ""
 
@@ -13,6 +14,7 @@ PAGES = {
     "new password set": (NOBODY, "/account/password/reset/key/done/"),
     "no sign-up": (NOBODY, "/account/signup/"),
     "shut account": (NOBODY, "/account/inactive/"),
+    "how soon we answer": (NOBODY, "/reactions/"),
     "not found": (NOBODY, "/nowhere/"),
     "sign-out": (ERIKA, "/account/logout/"),
     "my tickets": (ERIKA, "/tickets/"),
@@ -21,6 +23,8 @@ PAGES = {
     "open a ticket": (ERIKA, "/tickets/new/"),
     "my ticket": (ERIKA, "/tickets/{open}/"),
     "my closed ticket": (ERIKA, "/tickets/{closed}/"),
+    "how soon we answered me": (ERIKA, "/reactions/mine/"),
+    "my requests": (ERIKA, "/reactions/mine/tickets/?span=365"),
     "my details": (ERIKA, "/me/"),
     "phone PIN": (ERIKA, "/pin/"),
     "queue": (KIM, "/desk/"),
@@ -47,6 +51,8 @@ PAGES = {
     "an incoming mail": (KIM, "/desk/incoming/1/"),
     "outgoing mail": (KIM, "/desk/outgoing/"),
     "a letter": (KIM, "/desk/outgoing/1/"),
+    "reactions": (LEA, "/desk/reactions/?span=365"),
+    "requests of a figure": (LEA, "/desk/reactions/tickets/?span=365&outcome=broken"),
     "health": (KIM, "/desk/health/"),
     "house": (ADA, "/desk/house/"),
     "staff": (ADA, "/desk/house/staff/"),

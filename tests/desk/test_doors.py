@@ -13,7 +13,7 @@ ADMINISTRATORS |= {"mailboxes", "new_mailbox", "mailbox"}
 ADMINISTRATORS |= {"calendars", "new_calendar", "calendar"}
 ADMINISTRATORS |= {"targets", "new_target", "target", "steps", "teams", "new_team", "team"}
 ADMINISTRATORS |= {"new_agreement_target", "agreement_target"}
-LEADS = {"lead"}
+LEADS = {"lead", "reactions", "reactions_csv", "reaction_tickets"}
 NAMES = [pattern.name for pattern in urlpatterns]
 
 
@@ -47,7 +47,7 @@ def test_nobody_enters_without_signing_in(client, address, name):
 
 
 @pytest.mark.parametrize("name", sorted(ADMINISTRATORS | LEADS))
-def test_the_house_is_for_administrators(as_kim, address, name):
+def test_the_house_is_for_administrators_and_its_figures_are_for_leads(as_kim, address, name):
     assert as_kim.get(address(name)).status_code == 404
 
 

@@ -5,6 +5,8 @@ from django.utils import timezone
 
 from tresen.house.models import Mailbox, Provider
 from tresen.mail.models import OutgoingMail
+from tresen.reports.figure import reckon_due
+from tresen.reports.folding import fold_all
 
 from .cast import engage
 from .stories import tell_all
@@ -27,12 +29,14 @@ def prepare(*, demo):
         if Mailbox.objects.exists():
             raise Refused("--demo needs an empty database, and this one is in use.")
         _fill()
+        fold_all()
+        reckon_due(now=timezone.now())
 
 
 @transaction.atomic
 def _fill():
     engage(settings.TRESEN_DEMO_PASSWORD)
-    Provider.objects.filter(id=1).update(is_demo=True)
+    Provider.objects.filter(id=1).update(is_demo=True, publishes_reactions=True)
     tell_all(now=timezone.now())
     _post_nothing()
 

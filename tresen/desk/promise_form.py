@@ -21,7 +21,7 @@ class PromiseForm(forms.ModelForm):
 
     class Meta:
         model = Provider
-        fields = ["name", "phone", "sales_email"]
+        fields = ["name", "phone", "sales_email", "publishes_reactions"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
