@@ -5,6 +5,7 @@ VERBS = {
     ("/api/v1/tickets", "get"),
     ("/api/v1/tickets", "post"),
     ("/api/v1/tickets/{id}", "get"),
+    ("/api/v1/tickets/{id}/reaction", "get"),
     ("/api/v1/tickets/{id}/messages", "get"),
     ("/api/v1/tickets/{id}/messages", "post"),
     ("/api/v1/tickets/{id}/owner", "put"),

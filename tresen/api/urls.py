@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
 
-from . import attachments, closure, faults, kind, links, messages, openapi, owner, tickets
+from . import attachments, closure, faults, kind, links, messages, openapi, owner, reaction, tickets
 from .bearer import Bearer, speak_as_asked
 from .parameters import refuse_unknown_parameters
 from .parser import JsonOnly
@@ -66,7 +66,7 @@ def _build():
     )
     faults.teach(api)
     api.add_decorator(refuse_unknown_parameters)
-    for door in (tickets, messages, owner, kind, closure, links, attachments):
+    for door in (tickets, messages, owner, kind, closure, links, reaction, attachments):
         api.add_router("", door.router)
     return api
 

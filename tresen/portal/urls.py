@@ -3,6 +3,7 @@ from django.urls import path
 from . import (
     attachments,
     closures,
+    explanations,
     languages,
     me,
     messages,
@@ -26,6 +27,7 @@ urlpatterns = [
     path("tickets/", tickets.index_or_create, name="tickets"),
     path("tickets/new/", new_tickets.new, name="new_ticket"),
     path("tickets/<str:shown_id>/", ticket.show, name="ticket"),
+    path("tickets/<str:shown_id>/clock/", explanations.show, name="clock"),
     path("tickets/<str:shown_id>/messages/", messages.create, name="messages"),
     path("tickets/<str:shown_id>/closure/", closures.create, name="closure"),
     path("reactions/", reactions.show, name="reactions"),

@@ -1,0 +1,62 @@
+import pytest
+from django.utils import timezone
+
+from tests.cast import berlin
+from tresen.tickets.models import Ticket
+from tresen.tickets.said import Said
+
+INTERNAL = ["Kim", "Lea", "told", "scalat", "standard", "version", "around-the-clock"]
+
+
+@pytest.fixture
+def told_late(shop_is_down, kim):
+    """Passed to Kim, nearly forgotten, and answered half an hour late."""
+    shop_is_down.pass_to(kim, by=kim, at=berlin("mon", "10:05"))
+    for time in ("12:00", "13:00", "14:00"):
+        Ticket.near_all_due(at=berlin("mon", time))
+    shop_is_down.answer(Said("Läuft wieder."), by=kim, at=berlin("mon", "14:30"))
+    return shop_is_down
+
+
+@pytest.fixture
+def explanation(as_bashir, page_of):
+    return lambda ticket: as_bashir.get(page_of(ticket, "clock")).content.decode()
+
+
+def test_the_strip_leads_to_the_explanation(as_bashir, page_of, fresh):
+    assert page_of(fresh, "clock") in as_bashir.get(page_of(fresh)).content.decode()
+
+
+def test_the_customer_reads_how_it_went(explanation, told_late):
+    html = explanation(told_late)
+
+    assert "We promise an answer within 4 hours of service time." in html
+    assert "4 h of service time" in html
+    assert "Our answer arrived, 30 min late." in html
+
+
+@pytest.mark.parametrize("word", INTERNAL)
+def test_no_internal_word_is_shown(explanation, told_late, word):
+    main = explanation(told_late).split("<main")[1].split("</main>")[0]
+
+    assert word not in main
+
+
+def test_a_running_clock_says_how_much_is_left(explanation, fresh):
+    html = explanation(fresh)
+
+    assert "Bashir Nordmann wrote." in html
+    assert "are left." in html
+
+
+def test_others_find_nothing(as_erika, page_of, shop_is_down):
+    assert as_erika.get(page_of(shop_is_down, "clock")).status_code == 404
+
+
+def test_an_external_reads_only_what_they_take_part_in(
+    as_otto, page_of, mailbox_is_full, kim, otto
+):
+    assert as_otto.get(page_of(mailbox_is_full, "clock")).status_code == 404
+
+    mailbox_is_full.participants.create(person=otto, added_by=kim, added_at=timezone.now())
+    assert as_otto.get(page_of(mailbox_is_full, "clock")).status_code == 200

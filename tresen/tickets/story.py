@@ -1,0 +1,92 @@
+"""The facts of one ticket's clock, cut into the turns that they belong to."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from .deadline import Deadline
+from .events import Event
+from .reckoning import Clock, reckon
+
+Happened = Event.Kind
+MOVING = (Happened.KIND_CHANGED, Happened.CUSTOMER_CHANGED, Happened.DEADLINE_RECKONED)
+WARNING = (Happened.DEADLINE_NEARED, Happened.DEADLINE_PASSED)
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A running deadline became another one. `why` is the kind of the event."""
+
+    at: datetime
+    why: str
+    before: datetime
+    after: datetime
+    kind: str
+
+
+class Story:
+    def __init__(self, kind, events):
+        self.kind, self.events = kind, events
+        self.reckoning = reckon(events)
+        turns = self.reckoning.turns
+        self.ends = {
+            turn.deadline.message: later.deadline.since
+            for turn, later in zip(turns, turns[1:], strict=False)
+        }
+
+    def kind_at(self, moment):
+        """What was asked for at that time, before it was sorted otherwise."""
+        later = (each for each in self._of(Happened.KIND_CHANGED) if each.at > moment)
+        change = next(later, None)
+        return change.facts["former"] if change else self.kind
+
+    def moves(self, turn):
+        """Where the deadline stayed, nothing moved."""
+        events = [each for each in self._of(*MOVING) if _moves(each, turn)]
+        steps = zip(events, turn.moved, strict=True)
+        moved = [_moved(event, former) for event, (_, former) in steps]
+        return [move for move in moved if move.before != move.after]
+
+    def returns(self, turn):
+        """When an answer came back that had seemed to be the end of this turn."""
+        closed_at = self.reckoning.closed_at
+        return [
+            event.at
+            for event in self._of(Happened.ANSWER_BOUNCED)
+            if event.facts.get("undone")
+            and self._covers(turn, event.at)
+            and (closed_at is None or event.at < closed_at)
+        ]
+
+    def asked(self, turn):
+        """When the customer asked where our answer is."""
+        return [event.at for event in self._about(turn, Happened.STATUS_ASKED)]
+
+    def warnings(self, turn):
+        return self._about(turn, *WARNING)
+
+    def waits(self, turn):
+        """(from, until) in which it was not our turn; until is None as long as we wait."""
+        return [wait for wait in self.reckoning.waits if self._covers(turn, wait[0])]
+
+    def is_paused(self, turn):
+        """A question is on its way to the customer, who has not got it yet."""
+        return turn is self.reckoning.turn and self.reckoning.clock == Clock.PAUSED
+
+    def _of(self, *kinds):
+        return [event for event in self.events if event.kind in kinds]
+
+    def _about(self, turn, *kinds):
+        return [each for each in self._of(*kinds) if each.facts["of"] == turn.deadline.message]
+
+    def _covers(self, turn, moment):
+        end = self.ends.get(turn.deadline.message)
+        return turn.deadline.since <= moment and (end is None or moment < end)
+
+
+def _moves(event, turn):
+    return event.facts.get("deadline", {}).get("message") == turn.deadline.message
+
+
+def _moved(event, former):
+    after = Deadline.from_facts(event.facts["deadline"])
+    return Moved(event.at, event.kind, former.due_at, after.due_at, event.facts.get("kind", ""))
