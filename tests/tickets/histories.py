@@ -1,0 +1,122 @@
+"""Random lives of tickets, played through the verbs while a referee watches."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from random import Random
+
+from tests.cast import berlin
+from tests.tickets.referee import Referee
+from tresen.people.models import Person
+from tresen.tickets.models import Ticket
+from tresen.tickets.refusing import Refused
+from tresen.tickets.said import NewTicket, Said
+
+WORDS = Said("Worte.", origin="mail")
+ROBOT = Said("Automatisch.", origin="mail", automatic=True)
+ACTS = [
+    *["reply", "answer", "deliver"] * 4,
+    *["ask", "bounce", "remind_of_time"] * 2,
+    *["note", "announce", "take", "sort", "place", "robot", "stranger", "nudge", "turn_to_sales"],
+    *["close", "withdraw", "afterword"],
+]
+
+
+@dataclass
+class History:
+    dice: Random
+    staff: Person
+    customer: Person
+    hours: object
+    told: list = field(default_factory=list)
+
+    def begin(self):
+        self.at = berlin("mon") + timedelta(minutes=self.dice.randrange(7 * 24 * 60))
+        self.referee, self.words = Referee(self.hours), []
+        self.ticket = Ticket.open(NewTicket("Etwas", WORDS), by=self.customer, at=self.at)
+        self.referee.customer_wrote(self.at)
+
+    def play(self):
+        """One to nine acts; hands out the ticket after each, also after one that was refused."""
+        self.begin()
+        for _ in range(self.dice.randint(1, 9)):
+            self.at += timedelta(minutes=self.dice.choice([0, 1, 5, 30, 61, 300, 2000]))
+            act = self.dice.choice(ACTS)
+            self.told.append(f"{self.at:%a %H:%M} {act}")
+            try:
+                getattr(self, act)()
+            except Refused as refusal:
+                self.told[-1] += f" ({refusal.code})"
+            yield self.ticket
+
+    def reply(self):
+        self.ticket.reply(WORDS, by=self.customer, at=self.at)
+        self.referee.customer_wrote(self.at)
+
+    def answer(self):
+        self.words.append(self.ticket.answer(WORDS, by=self.staff, at=self.at))
+        self.referee.staff_spoke(self.words[-1].pk, self.at)
+
+    def ask(self):
+        self.words.append(self.ticket.ask(WORDS, by=self.staff, at=self.at))
+        self.referee.staff_spoke(self.words[-1].pk, self.at, asks=True)
+
+    def deliver(self):
+        if self.words:
+            message = self.dice.choice(self.words)
+            self.ticket.delivered(message, by=self.staff, at=self.at)
+            self.referee.arrived(message.pk, self.at)
+
+    def bounce(self):
+        if self.words:
+            message = self.dice.choice(self.words)
+            self.ticket.bounced(message, ROBOT, by=self.staff, at=self.at)
+            self.referee.came_back(message.pk, self.at)
+
+    def close(self):
+        was_closed = bool(self.ticket.closed_at)
+        closure = self.ticket.close(WORDS, result="solved", by=self.staff, at=self.at)
+        if not was_closed:
+            self.words.append(closure.message)
+            self.referee.closed(self.at, closure.message.pk)
+
+    def withdraw(self):
+        was_closed = bool(self.ticket.closed_at)
+        said = Said("", origin="portal")
+        self.ticket.close(said, result="withdrawn", by=self.customer, at=self.at)
+        if not was_closed:
+            self.referee.closed(self.at)
+
+    def afterword(self):
+        if self.ticket.closed_at:
+            self.ticket.file_afterword(WORDS, by=self.customer, at=self.at)
+
+    def note(self):
+        self.ticket.note(WORDS, by=self.staff, at=self.at)
+
+    def announce(self):
+        self.ticket.announce(ROBOT, by=self.staff, at=self.at)
+
+    def take(self):
+        self.ticket.pass_to(self.staff, by=self.staff, at=self.at)
+
+    def sort(self):
+        kind = self.dice.choice(["fault", "bug", "question", "order"])
+        self.ticket.sort_as(kind, by=self.staff, at=self.at)
+
+    def place(self):
+        self.ticket.place_with(None, by=self.staff, at=self.at)
+
+    def robot(self):
+        self.ticket.file_automatic(ROBOT, by=self.customer, at=self.at)
+
+    def stranger(self):
+        self.ticket.file_third_party(WORDS, by=self.customer, at=self.at)
+
+    def nudge(self):
+        self.ticket.nudge(by=self.customer, at=self.at)
+
+    def turn_to_sales(self):
+        self.ticket.involve_sales(by=self.customer, at=self.at)
+
+    def remind_of_time(self):
+        self.ticket.near(by=Person.objects.system(), at=self.at)
