@@ -15,7 +15,7 @@ def assert_problem(response, status):
 
 
 @pytest.mark.parametrize(
-    "path", ["", "ticket", "tickets/", "tickets/12345", "tickets/4821-9375/nudges", "attachments/1"]
+    "path", ["", "ticket", "tickets/", "tickets/12345", "tickets/4821-9375/thanks", "attachments/1"]
 )
 def test_what_is_not_there_is_a_problem(api, kim, path):
     assert_problem(api(kim).get(path), 404)

@@ -21,6 +21,13 @@ def test_only_the_token_is_printed(kim, capsys):
     assert kept.person == kim and kept.name == "Monitoring" and err == ""
 
 
+@pytest.mark.parametrize(("words", "is_program"), [([], False), (["--program"], True)])
+def test_a_program_says_that_it_is_one(kim, capsys, words, is_program):
+    issue("kim@tresen.example", *words)
+
+    assert Token.objects.get(person=kim).is_program is is_program
+
+
 @pytest.mark.parametrize("email", ["nobody@tresen.example", "nonsense", ""])
 def test_nobody_gets_no_token(house, capsys, email):
     assert issue(email) == 1

@@ -5,11 +5,11 @@ from django.utils import timezone
 from ninja import Router
 from pydantic import BaseModel
 
-from tresen.tickets.models import Closure, Message
-from tresen.tickets.said import Said
+from tresen.tickets.models import Closure
 
 from .bodies import Body, TextOrNothing
 from .idempotency import verb
+from .messages import said
 from .reached import reached
 from .shapes.person import PersonShape
 
@@ -18,7 +18,7 @@ Result = Literal[*Closure.Result.values]
 
 
 class NewClosure(Body):
-    """Staff say why in words; contacts may leave the text out."""
+    """Staff say why in words; contacts may leave the text out. A program's words answer nothing."""
 
     text: TextOrNothing = ""
     result: Result
@@ -49,6 +49,6 @@ def create(request, id: str, new: NewClosure):
     ticket = reached(request, id)
     ticket.lock()
     ticket.refuse_if_closed()
-    said = Said(new.text, origin=Message.Origin.API)
-    closure = ticket.close(said, result=new.result, by=person, at=timezone.now())
+    last_words = said(request, new.text)
+    closure = ticket.close(last_words, result=new.result, by=person, at=timezone.now())
     return ClosureShape.of(closure, person)

@@ -7,9 +7,11 @@ from django.utils.translation import gettext as _
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from tresen.tickets.refusing import (
+    AskedAlready,
     NotForContacts,
     NothingSaid,
     NotLinkable,
+    NotOverdue,
     NotStaff,
     NotYours,
     Refused,
@@ -87,6 +89,8 @@ TELLING = {
     RequestDataTooBig: lambda error: Problem(413),
     TicketIsClosed: _conflict,
     NotYours: _conflict,
+    NotOverdue: _conflict,
+    AskedAlready: _conflict,
     NotForContacts: _about("result"),
     NothingSaid: _about("text"),
     NotLinkable: _about("ticket"),

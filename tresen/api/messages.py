@@ -24,7 +24,10 @@ class Wanted(Parameters):
 
 
 class NewMessage(Body):
-    """`wait_for_customer` makes the answer a question: the ticket waits, the clock pauses."""
+    """`wait_for_customer` makes the answer a question: the ticket waits, the clock pauses.
+
+    What a program's token writes to the customer is marked as automatic, and is no answer.
+    """
 
     text: Text
     audience: Literal["customer", "staff"] = "customer"
@@ -48,17 +51,31 @@ def index(request, id: str, wanted: Query[Wanted]):
 def create(request, id: str, new: NewMessage):
     person = request.auth.person
     ticket = reached(request, id)
+    _refuse_nonsense(request.auth, new)
     say = _verb_of_staff(ticket, new) if person.is_staff else _verb_of_customer(ticket, new)
-    message = say(Said(new.text, origin=Message.Origin.API), by=person, at=timezone.now())
+    message = say(said(request, new.text), by=person, at=timezone.now())
     return MessageShape.read(message, person)
 
 
-def _verb_of_staff(ticket, new):
-    if new.audience == "customer":
-        return ticket.ask if new.wait_for_customer else ticket.answer
-    if new.wait_for_customer:
+def said(request, text):
+    """Behind a program's token no person speaks."""
+    return Said(text, origin=Message.Origin.API, automatic=request.auth.is_program)
+
+
+def _refuse_nonsense(token, new):
+    if not new.wait_for_customer:
+        return
+    if new.audience == "staff":
         raise invalid("wait_for_customer", _("A note for staff asks the customer nothing."))
-    return ticket.note
+    if token.is_program:
+        raise invalid("wait_for_customer", _("Only a person can wait for the customer's reply."))
+
+
+def _verb_of_staff(ticket, new):
+    """`answer` knows itself that automatic words are none."""
+    if new.audience == "staff":
+        return ticket.note
+    return ticket.ask if new.wait_for_customer else ticket.answer
 
 
 def _verb_of_customer(ticket, new):

@@ -5,20 +5,19 @@ from django.utils.translation import gettext as _
 from tresen.customers.models import Customer, Product
 from tresen.lib.address import NotAnAddress
 from tresen.people.models import Person
-from tresen.tickets.models import Message
-from tresen.tickets.said import NewTicket, Said
+from tresen.tickets.said import NewTicket
 
 from .problems import invalid
 from .reached import named
 
 
-def new_ticket(wanted, by):
+def new_ticket(wanted, said, by):
     contact = _contact(wanted.contact, by)
     follows = wanted.follows and named("follows", wanted.follows, contact)
     product = _product(wanted.product, contact)
     return NewTicket(
         subject=wanted.subject,
-        said=Said(wanted.text, origin=Message.Origin.API),
+        said=said,
         kind=wanted.kind,
         contact=contact,
         customer=_customer(product, follows, contact),

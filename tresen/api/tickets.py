@@ -14,6 +14,7 @@ from tresen.tickets.searching import search
 
 from .bodies import Body, Line, Text
 from .idempotency import verb
+from .messages import said
 from .opening import new_ticket
 from .paging import Page, cut
 from .parameters import Parameters
@@ -64,7 +65,8 @@ def index(request, wanted: Query[Wanted]):
 @verb(201)
 def create(request, new: NewTicketBody):
     person = request.auth.person
-    ticket = Ticket.open(new_ticket(new, person), by=person, at=timezone.now())
+    opening = new_ticket(new, said(request, new.text), person)
+    ticket = Ticket.open(opening, by=person, at=timezone.now())
     return TicketShape.read(ticket, person)
 
 

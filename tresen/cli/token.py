@@ -1,4 +1,4 @@
-"""`tresen token EMAIL [--name N]`: an API token of a person, shown this once."""
+"""`tresen token EMAIL [--name N] [--program]`: an API token of a person, shown this once."""
 
 import sys
 
@@ -12,6 +12,11 @@ from tresen.people.models import Person, Token
 def add_arguments(parser):
     parser.add_argument("email", metavar="EMAIL", help="the mail address of the person")
     parser.add_argument("--name", default="", metavar="N", help="what the token is for")
+    parser.add_argument(
+        "--program",
+        action="store_true",
+        help="no person writes with it: its words are automatic and stop no clock",
+    )
     parser.add_argument("--revoke", action="store_true", help="end all tokens of the person")
 
 
@@ -20,7 +25,7 @@ def run(args):
     if person is None:
         print(f"Nobody is known under {args.email}.", file=sys.stderr)
         return 1
-    return _revoke(person) if args.revoke else _issue(person, args.name)
+    return _revoke(person) if args.revoke else _issue(person, args)
 
 
 def _revoke(person):
@@ -30,11 +35,11 @@ def _revoke(person):
     return 0
 
 
-def _issue(person, name):
+def _issue(person, args):
     if not may_enter(person):
         print(f"{person} may not sign in any more.", file=sys.stderr)
         return 1
-    print(Token.objects.issue(person, name=name))
+    print(Token.objects.issue(person, name=args.name, is_program=args.program))
     return 0
 
 

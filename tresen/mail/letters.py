@@ -26,8 +26,14 @@ def confirm_by_mail(event):
     """Ticket-ID, until when we answer, that nothing is charged unasked (promises P1, P2, P8)."""
     ticket = event.ticket
     reads = ticket.participants.who_may_read().filter(person=ticket.contact_id)
-    if not event.message.automatic and reads.exists() and not _has_enough(ticket.contact, event):
+    is_person = reads.exists() and not _is_from_automaton(event.message)
+    if is_person and not _has_enough(ticket.contact, event):
         write_to(ticket.contact, event, Kind.OPENED)
+
+
+def _is_from_automaton(message):
+    """Its mail wants no echo. A program with a token speaks for a person, who wants to know."""
+    return message.automatic and message.origin == Message.Origin.MAIL
 
 
 def _has_enough(person, event):
@@ -75,9 +81,9 @@ def show_ways_by_mail(event):
 
 def _is_awaited_by_a_person(event):
     """Neither an automaton nor who had too many confirmations gets this one unasked."""
-    ticket, awaited = event.ticket, event.facts["of"]
-    has_heard_from_us = ticket.letters.exclude(kind=Kind.FOR_OWNER).exists()
-    return has_heard_from_us and not ticket.messages.filter(pk=awaited, automatic=True).exists()
+    awaited = event.ticket.messages.get(pk=event.facts["of"])
+    has_heard_from_us = event.ticket.letters.exclude(kind=Kind.FOR_OWNER).exists()
+    return has_heard_from_us and not _is_from_automaton(awaited)
 
 
 @may

@@ -4,7 +4,8 @@ from django.db import transaction
 
 from .consequences import may
 from .events import Event
-from .refusing import AskedAlready, NotOverdue
+from .reckoning import Clock
+from .refusing import AskedAlready, NothingDue, NotOverdue
 from .telling import people_for
 
 ONCE_IN = timedelta(hours=1)
@@ -27,16 +28,23 @@ class Nudging:
         self.record(Event.Kind.STATUS_ASKED, by=by, at=at, of=of, told=told)
 
     def was_just_asked(self, at):
-        return self.nudged_at is not None and at - self.nudged_at < ONCE_IN
+        return self.nudged_at is not None and at < self.asks_again_at
+
+    @property
+    def asks_again_at(self):
+        return self.nudged_at and self.nudged_at + ONCE_IN
 
     def refuse_unless_overdue(self, at):
+        if self.clock != Clock.RUNNING:
+            raise NothingDue
         if not self.is_overdue(at):
             raise NotOverdue
 
 
 @may
 def take_as_nudge(event):
-    """Whoever writes by mail after the deadline asks as well as somebody with a button."""
+    """A person who writes after the deadline asks as well as somebody with a button."""
     ticket = event.ticket
-    if ticket.is_overdue(event.at) and not ticket.was_just_asked(event.at):
+    is_due = ticket.is_overdue(event.at) and not ticket.was_just_asked(event.at)
+    if is_due and not event.message.automatic:
         ticket.nudge(by=event.by, at=event.at)

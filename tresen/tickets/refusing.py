@@ -61,6 +61,11 @@ class NotOverdue(Refused):
     sentence = _("The promised time has not passed yet. We answer until then.")
 
 
+class NothingDue(NotOverdue):
+    code = "nothing_due"
+    sentence = _("At the moment no answer of ours is due. Please see the last message.")
+
+
 class AskedAlready(Refused):
     code = "asked_already"
     sentence = _("We have heard you: you can ask again after an hour.")
