@@ -32,6 +32,8 @@ BODIES = {
     "owner": {"owner": "kim@tresen.example"},
     "kind": {"kind": "bug"},
     "closure": {"text": "Erledigt.", "result": "solved"},
+    "nudges": {},
+    "sales": {},
     "links": {"type": "relates_to", "ticket": "1234-5674"},
 }
 

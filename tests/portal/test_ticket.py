@@ -64,22 +64,6 @@ def test_a_wrong_check_digit_is_said_in_words(as_bashir, fresh):
     assert "check digit" in page.content.decode()
 
 
-def test_shows_the_three_ways_once_it_is_late(as_bashir, shop_is_down, page_of):
-    page = as_bashir.get(page_of(shop_is_down)).content.decode()
-
-    assert '<details class="panel" open>' in page
-    assert "Call us on 02836 0000-0" in page
-    assert f'<p class="large">{shop_is_down.shown_id}</p>' in page
-    assert "vertrieb@tresen.example" in page
-
-
-def test_keeps_them_folded_until_then(as_bashir, fresh, page_of):
-    page = as_bashir.get(page_of(fresh)).content.decode()
-
-    assert "What you can do if we are late" in page
-    assert '<details class="panel" open>' not in page
-
-
 def test_closed_it_offers_a_new_one_and_no_reply(as_bashir, closed, page_of):
     page = as_bashir.get(page_of(closed)).content.decode()
 

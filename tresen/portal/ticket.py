@@ -1,6 +1,7 @@
 from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from tresen.lib.keyset import BadCursor
@@ -11,6 +12,7 @@ from tresen.tickets.standing import Standing
 from .closing_form import ClosingForm
 from .reached import with_ticket
 from .reply_form import ReplyForm
+from .ways import Ways
 
 PAGE = 100
 
@@ -21,22 +23,35 @@ def show(request, ticket):
     return page(request, ticket)
 
 
-def page(request, ticket, *, reply=None, closing=None, status=200):
-    """The ticket as its customer sees it; a refused form comes back with everything in it."""
-    person = request.user.person
+def page(request, ticket, *, status=200, **refused):
+    """The ticket as its customer sees it; a refused form comes back with everything in it.
+
+    `refused` is the `reply` or `closing` form, or the sentence of a `refusal`.
+    """
+    person, now = request.user.person, timezone.now()
     newest = _newest(request, ticket)
     context = {
         "ticket": ticket,
         "reader": person,
-        "standing": Standing(ticket, timezone.now(), person.timezone),
+        "standing": Standing(ticket, now, person.timezone),
+        "ways": Ways(ticket, now),
         "talk": newest.items[::-1],
         "earlier": newest.next,
         "relatives": _relatives(ticket, person),
-        "reply": reply or ReplyForm(),
-        "closing": closing or ClosingForm(),
+        "reply": ReplyForm(),
+        "closing": ClosingForm(),
         "may_close": ticket.may_be_closed_by(person),
+        **refused,
     }
-    return render(request, "portal/ticket.html", context, status=status)
+    response = render(request, f"portal/ticket.html{_piece(request)}", context, status=status)
+    # Or the Back button shows a piece where the page should be.
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def _piece(request):
+    """A page that lies open asks only how the ticket stands, when its deadline passes."""
+    return "#standing" if request.htmx else ""
 
 
 def _newest(request, ticket):
