@@ -9,7 +9,20 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
 
-from . import attachments, closure, faults, kind, links, messages, openapi, owner, reaction, tickets
+from . import (
+    attachments,
+    closure,
+    faults,
+    kind,
+    links,
+    messages,
+    nudges,
+    openapi,
+    owner,
+    reaction,
+    sales,
+    tickets,
+)
 from .bearer import Bearer, speak_as_asked
 from .parameters import refuse_unknown_parameters
 from .parser import JsonOnly
@@ -17,6 +30,7 @@ from .problems import Problem
 from .renderer import OneJson
 
 app_name = "api"
+DOORS = (tickets, messages, owner, kind, closure, links, reaction, nudges, sales, attachments)
 
 
 class Api(NinjaAPI):
@@ -66,7 +80,7 @@ def _build():
     )
     faults.teach(api)
     api.add_decorator(refuse_unknown_parameters)
-    for door in (tickets, messages, owner, kind, closure, links, reaction, attachments):
+    for door in DOORS:
         api.add_router("", door.router)
     return api
 
