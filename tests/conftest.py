@@ -14,6 +14,8 @@ pytest_plugins = ["tests.cast", "tests.chromium"]
 def pytest_configure(config):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.SMTP_URL = ""
+    # Each client has middleware of its own: it shall not read all static files at its start.
+    settings.WHITENOISE_AUTOREFRESH = True
     if not hasattr(config, "workerinput"):
         config.run = tempfile.TemporaryDirectory(prefix="tresen")
         os.environ["TRESEN_TEST_RUN"] = config.run.name

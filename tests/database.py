@@ -19,6 +19,8 @@ from tresen.engine.cluster import Cluster
 
 # Durability is what the embedded default is for; a test run is not.
 CARELESS = ("-c", "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=100")
+# Cheaper than through the journal, where nothing waits for a disk.
+COPIED = "STRATEGY FILE_COPY"
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class Database:
         """A database as the migrations left it, whatever happened in the one before."""
         connections.close_all()
         self._execute(f"DROP DATABASE IF EXISTS {self.name} WITH (FORCE)")
-        self._execute(f"CREATE DATABASE {self.name} TEMPLATE {self.template}")
+        self._execute(f"CREATE DATABASE {self.name} TEMPLATE {self.template} {COPIED}")
         point_django_at(self.url)
 
     def migrate_template(self):
