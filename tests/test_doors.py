@@ -116,6 +116,25 @@ def keys_of(person, email):
     }
 
 
+def cells_below(path):
+    """What each sort of visitor gets there, whatever the method."""
+    rows_below = (cells for address, cells in rows().items() if address.startswith(path))
+    return zip(*(row for cells in rows_below for row in cells), strict=True)
+
+
+def test_the_desk_opens_to_staff_alone():
+    nobody, erika, bashir, *_ = map(set, cells_below("/desk/"))
+
+    assert nobody == {"in"}
+    assert erika | bashir <= {"404", "405"}
+
+
+def test_the_house_is_for_administrators():
+    *_, kim, _ = map(set, cells_below("/desk/house/"))
+
+    assert kim <= {"404", "405"}
+
+
 def test_every_address_has_a_row():
     assert set(rows()) == {f"/{pattern}" for pattern in patterns(get_resolver())}
 
