@@ -32,6 +32,7 @@ PAGES = {
     "mine": (KIM, "/desk/mine/"),
     "waiting": (KIM, "/desk/waiting/"),
     "closed": (KIM, "/desk/closed/"),
+    "with sales": (KIM, "/desk/sales/"),
     "search": (KIM, "/desk/search/?q=Mail"),
     "call": (KIM, "/desk/calls/?q=Muster"),
     "caller": (KIM, "/desk/calls/contacts/1/"),

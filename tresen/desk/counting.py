@@ -10,6 +10,7 @@ COUNTED = {
     "queue": "tickets_ticket WHERE closed_at IS NULL AND clock <> 'paused'",
     "mine": "tickets_ticket WHERE closed_at IS NULL AND clock <> 'paused' AND owner_id = %(me)s",
     "waiting": "tickets_ticket WHERE closed_at IS NULL AND clock = 'paused'",
+    "sales": "tickets_ticket WHERE closed_at IS NULL AND sales_since IS NOT NULL",
     "parked": "mail_incomingmail WHERE state = 'parked'",
     "failed": "mail_outgoingmail WHERE state = 'failed'",
     "broken": "tickets_brokenpromise WHERE mended_at IS NULL",
