@@ -29,7 +29,7 @@ def test_staff_read_the_rule_the_hours_and_who_was_told(read, shop_is_down, kim)
 
     assert "We promise an answer within 4 hours of service time." in html
     assert "Counted by: Servicezeiten, version 1" in html
-    assert "50 % of the promised time was used up; told: Kim Berger." in html
+    assert "At 50 % of the time these were told: Kim Berger." in html
 
 
 def test_older_turns_are_a_page_away(read, shop_is_down, bashir, kim):

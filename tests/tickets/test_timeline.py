@@ -6,6 +6,7 @@ from tests.tickets.stage import Stage
 from tresen.hours.models import default_calendar
 from tresen.tickets.explaining import explain
 from tresen.tickets.models import Ticket
+from tresen.tickets.said import Said
 from tresen.tickets.timeline import StaffTimeline, Timeline
 
 pytestmark = pytest.mark.django_db
@@ -109,7 +110,7 @@ def test_staff_read_who_answered_and_who_was_told(stage, timeline, kim, erika):
     Ticket.near_all_due(at=berlin("mon", "12:00"))
     stage.ticket.nudge(by=erika, at=berlin("mon", "14:10"))
 
-    inside = "Mon 2 Mar, 12:00: 50 % of the promised time was used up; told: Kim Berger."
+    inside = "Mon 2 Mar, 12:00: At 50 % of the time these were told: Kim Berger."
     assert said(timeline(LATE, "15:00", StaffTimeline)) == [
         OPENED,
         "Mon 2 Mar, 10:00–14:00: 4 h of service time",
@@ -178,3 +179,16 @@ def test_a_reader_elsewhere_reads_the_times_of_home(stage):
     read = Timeline(explain(stage.ticket).items[0], berlin("mon"), "Europe/Lisbon")
 
     assert said(read)[1] == "Mon 2 Mar, 09:00–13:00: 4 h of service time"
+
+
+def test_a_message_in_the_night_comes_before_the_night(stage, erika):
+    at = berlin("mon", "20:00").replace(microsecond=250)
+    stage.play("10:30 answer, 10:40 deliver")
+    stage.ticket.reply(Said("Noch da?"), by=erika, at=at)
+    read = Timeline(explain(stage.ticket).items[0], at, "Europe/Berlin")
+
+    assert said(read)[:2] == [
+        "Mon 2 Mar, 20:00: Erika Mustermann wrote.",
+        "Mon 2 Mar, 20:00 – Tue 3 Mar, 09:00: night",
+    ]
+    assert read.so_far == ""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import chain
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -61,7 +62,8 @@ class Lines:
         """The order of the parts counts where two of them begin at the same moment."""
         parts = [self.beginning(), self.moves(), self.legs(), self.warnings(), self.passing()]
         parts += [self.returns(), self.asked(), self.ending(), self.waits()]
-        lines = sorted((line for part in parts for line in part), key=lambda line: line[0])
+        # Legs begin at a full second, what happened may not.
+        lines = sorted(chain(*parts), key=lambda line: line[0].replace(microsecond=0))
         return [line for _moment, line in lines]
 
     def beginning(self):
@@ -155,10 +157,9 @@ class StaffLines(Lines):
         for warned in self.explained.warnings:
             names = {"percent": warned.percent}
             names["people"] = ", ".join(person.name for person in warned.people)
-            said = _("%(percent)s %% of the promised time was used up.")
             if warned.people:
-                said = _("%(percent)s %% of the promised time was used up; told: %(people)s.")
-            yield self.mark(warned.at, said % names)
+                said = _("At %(percent)s %% of the time these were told: %(people)s.")
+                yield self.mark(warned.at, said % names)
 
     def answered(self):
         return _("The answer of %(who)s arrived.") % {"who": self._answerer}

@@ -56,10 +56,10 @@ class Timeline:
     @property
     def so_far(self):
         """Only while the clock runs: to the minute, because it goes on."""
-        if self.outcome != "running":
-            return ""
         promised = self.explained.given.seconds
         used = self.explained.counted_until(self.now) // 60 * 60
+        if self.outcome != "running" or used <= 0:
+            return ""
         names = {"used": how_long(used), "left": how_long(promised - used)}
         return _("By now %(used)s of it are used up, %(left)s are left.") % names
 
