@@ -28,24 +28,27 @@ def pages(by, size):
         yield page
 
 
-@pytest.mark.parametrize("by", ORDERS)
-@pytest.mark.parametrize("size", SIZES)
-def test_pages_of_any_size_join_without_gap_or_repeat(five, by, size):
-    seen = [ticket for page in pages(by, size) for ticket in page]
-
-    assert seen == (five[::-1] if by.startswith("-") else five)
-
-
-@pytest.mark.parametrize("by", ORDERS)
-@pytest.mark.parametrize("size", SIZES)
-def test_the_way_back_meets_every_row_once(five, by, size):
+def pages_back(by, size):
     *_, page = pages(by, size)
-    seen = page.items
+    yield page
     while page.previous:
         page = page_of(Ticket.objects.all(), by=by, size=size, before=page.previous)
-        seen = page.items + seen
+        yield page
 
-    assert seen == (five[::-1] if by.startswith("-") else five)
+
+@pytest.mark.parametrize("by", ORDERS)
+def test_pages_of_any_size_join_without_gap_or_repeat(five, by):
+    seen = {size: [ticket for page in pages(by, size) for ticket in page] for size in SIZES}
+
+    assert seen == dict.fromkeys(SIZES, five[::-1] if by.startswith("-") else five)
+
+
+@pytest.mark.parametrize("by", ORDERS)
+def test_the_way_back_meets_every_row_once(five, by):
+    back = {size: reversed(list(pages_back(by, size))) for size in SIZES}
+    seen = {size: [ticket for page in back[size] for ticket in page] for size in SIZES}
+
+    assert seen == dict.fromkeys(SIZES, five[::-1] if by.startswith("-") else five)
 
 
 def test_what_comes_in_between_shifts_no_page(five):

@@ -44,10 +44,10 @@ def statements(stage, act):
     return len(captured)
 
 
-@pytest.mark.parametrize("act", VERBS)
-def test_a_long_ticket_costs_as_many_statements_as_a_short_one(stage, act):
-    statements(stage, act)
-    short = statements(stage, act)
+def test_a_long_ticket_costs_as_many_statements_as_a_short_one(stage):
+    for act in VERBS:
+        statements(stage, act)
+    short = {act: statements(stage, act) for act in VERBS}
     stage.play(", ".join([BEFORE] * 3))
 
-    assert statements(stage, act) == short
+    assert {act: statements(stage, act) for act in VERBS} == short
