@@ -14,10 +14,11 @@ from tresen.tickets.said import NewTicket, Said
 WORDS = Said("Worte.", origin="mail")
 ROBOT = Said("Automatisch.", origin="mail", automatic=True)
 ACTS = [
-    *["reply", "answer", "deliver"] * 4,
-    *["ask", "bounce", "remind_of_time"] * 2,
-    *["note", "announce", "take", "sort", "place", "robot", "stranger", "nudge", "turn_to_sales"],
-    *["close", "withdraw", "afterword"],
+    *["reply", "answer", "deliver"] * 8,
+    *["bounce"] * 6,
+    *["ask"] * 4,
+    *["note", "announce", "take", "sort", "place", "robot", "stranger", "time", "nudge"],
+    *["turn_to_sales", "close", "withdraw", "afterword"],
 ]
 
 
@@ -36,10 +37,10 @@ class History:
         self.referee.customer_wrote(self.at)
 
     def play(self):
-        """One to nine acts; hands out the ticket after each, also after one that was refused."""
+        """Two to nine acts; hands out the ticket after each, also after one that was refused."""
         self.begin()
-        for _ in range(self.dice.randint(1, 9)):
-            self.at += timedelta(minutes=self.dice.choice([0, 1, 5, 30, 61, 300, 2000]))
+        for _ in range(self.dice.randint(2, 9)):
+            self.at += timedelta(minutes=self.dice.choice([0, 1, 5, 20, 59, 61, 300, 2000]))
             act = self.dice.choice(ACTS)
             self.told.append(f"{self.at:%a %H:%M} {act}")
             try:
@@ -61,16 +62,20 @@ class History:
         self.referee.staff_spoke(self.words[-1].pk, self.at, asks=True)
 
     def deliver(self):
-        if self.words:
-            message = self.dice.choice(self.words)
-            self.ticket.delivered(message, by=self.staff, at=self.at)
-            self.referee.arrived(message.pk, self.at)
+        message = self.letter()
+        self.ticket.delivered(message, by=self.staff, at=self.at)
+        self.referee.arrived(message.pk, self.at)
 
     def bounce(self):
-        if self.words:
-            message = self.dice.choice(self.words)
-            self.ticket.bounced(message, ROBOT, by=self.staff, at=self.at)
-            self.referee.came_back(message.pk, self.at)
+        message = self.letter()
+        self.ticket.bounced(message, ROBOT, by=self.staff, at=self.at)
+        self.referee.came_back(message.pk, self.at)
+
+    def letter(self):
+        """One of the last three on their way, mostly the last."""
+        if not self.words:
+            self.answer()
+        return self.words[-min(self.dice.choice([1, 1, 1, 2, 3]), len(self.words))]
 
     def close(self):
         was_closed = bool(self.ticket.closed_at)
@@ -94,7 +99,7 @@ class History:
         self.ticket.note(WORDS, by=self.staff, at=self.at)
 
     def announce(self):
-        self.ticket.announce(ROBOT, by=self.staff, at=self.at)
+        self.words.append(self.ticket.announce(ROBOT, by=self.staff, at=self.at))
 
     def take(self):
         self.ticket.pass_to(self.staff, by=self.staff, at=self.at)
@@ -118,5 +123,5 @@ class History:
     def turn_to_sales(self):
         self.ticket.involve_sales(by=self.customer, at=self.at)
 
-    def remind_of_time(self):
+    def time(self):
         self.ticket.near(by=Person.objects.system(), at=self.at)

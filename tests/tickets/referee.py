@@ -43,12 +43,12 @@ class Referee:
         self.waits_for = message if asks else None
 
     def arrived(self, message, at):
-        words = self.spoken[message]
-        self.spoken[message] = replace(words, arrived_at=words.arrived_at or at)
+        if words := self.spoken.get(message):
+            self.spoken[message] = replace(words, arrived_at=words.arrived_at or at)
 
     def came_back(self, message, at):
-        words = self.spoken[message]
-        if self.is_closed or (words.arrived_at and at - words.arrived_at > HOUR):
+        words = self.spoken.get(message)
+        if words is None or self.is_closed or (words.arrived_at and at - words.arrived_at > HOUR):
             return
         self.spoken[message] = replace(words, arrived_at=None)
         if self.waits_for == message:

@@ -42,7 +42,8 @@ class Stage:
 
     def announce(self, at):
         """A program's words, in the name of the person on the staff."""
-        self.ticket.announce(Said("Wartung beendet.", origin="api"), by=self.staff, at=at)
+        said = Said("Wartung beendet.", origin="api")
+        self.spoken.append(self.ticket.announce(said, by=self.staff, at=at))
 
     def note(self, at):
         self.ticket.note(Said("Platte voll."), by=self.staff, at=at)
@@ -85,9 +86,13 @@ class Stage:
     def deliver(self, at):
         self.ticket.delivered(self.spoken[-1], by=self.staff, at=at)
 
-    def bounce(self, at):
+    def bounce(self, at, message=None):
         said = Said("550 unknown user", origin="system", automatic=True)
-        self.ticket.bounced(self.spoken[-1], said, by=Person.objects.system(), at=at)
+        lost = message or self.spoken[-1]
+        self.ticket.bounced(lost, said, by=Person.objects.system(), at=at)
+
+    def bounce_first(self, at):
+        self.bounce(at, self.spoken[0])
 
     def close(self, at):
         closure = self.ticket.close(Said("Erledigt."), result="solved", by=self.staff, at=at)

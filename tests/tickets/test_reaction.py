@@ -40,7 +40,18 @@ def test_the_oldest_unanswered_message_starts_the_clock(by_mail, story, end):
     assert by_mail.play(story) == end
 
 
-NO_REACTION = ["note", "take", "sort", "place", "automatic mail", "stranger", "reply", "answer"]
+NO_REACTION = [
+    "note",
+    "take",
+    "sort",
+    "place",
+    "link",
+    "automatic mail",
+    "stranger",
+    "reply",
+    "answer",
+    "announce, 10:40 deliver",
+]
 
 
 @pytest.mark.parametrize("act", NO_REACTION)
@@ -90,6 +101,11 @@ BOUNCING = {
     "10:30 answer, 10:40 deliver, 11:40 bounce": "running until 14:00",
     "10:30 answer, 10:40 deliver, 11:41 bounce": "reacted at 10:40",
     "10:30 answer, 10:40 deliver, 11:00 reply, 11:10 bounce": "running until 14:00",
+    "10:30 answer, 10:40 deliver, 10:50 bounce, 11:00 deliver": "reacted at 11:00",
+    "10:30 answer, 10:40 deliver, 10:50 answer, 10:55 deliver, 11:00 bounce first": (
+        "reacted at 10:55"
+    ),
+    "10:30 answer, 10:40 deliver, 10:50 ask, 10:55 bounce": "reacted at 10:40",
     "10:30 ask, 10:40 bounce": "running until 14:00",
     "10:30 ask, 10:40 deliver, 11:00 bounce": "running until 14:00",
     "10:30 ask, 10:40 deliver, 11:41 bounce": "paused",

@@ -116,7 +116,8 @@ class Reckoning:
         self.waits.append((event.at, None))
 
     def _arrive(self, place, event):
-        self.arrived.setdefault(event.message_id, event.at)
+        if event.message_id in self.spoken:
+            self.arrived.setdefault(event.message_id, event.at)
 
     def _come_back(self, place, event):
         """Undone means: within the hour, and nobody else has the letter."""
