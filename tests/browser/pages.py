@@ -61,6 +61,7 @@ PAGES = {
     "staff": (ADA, "/desk/house/staff/"),
     "new colleague": (ADA, "/desk/house/staff/new/"),
     "colleague": (ADA, "/desk/house/staff/1/"),
+    "notices": (KIM, "/desk/notices/"),
     "load": (ADA, "/desk/lead/"),
     "my details on the staff": (KIM, "/desk/me/"),
     "answer times": (ADA, "/desk/house/targets/"),

@@ -8,7 +8,7 @@ from tests.cast import berlin
 from tresen.tickets.models import Message, Ticket
 
 MOST_FOR_QUEUE = 8
-MOST_FOR_TICKET = 14
+MOST_FOR_TICKET = 15
 
 
 @pytest.fixture

@@ -12,6 +12,11 @@ from tresen.tickets.sentences import happened
 
 MOST_LINES = 300
 SHOWN = [
+    Event.Kind.DEADLINE_PASSED,
+    Event.Kind.DEADLINE_RECKONED,
+    Event.Kind.STATUS_ASKED,
+    Event.Kind.SALES_INVOLVED,
+    Event.Kind.SALES_SETTLED,
     Event.Kind.PARTICIPANT_ADDED,
     Event.Kind.OWNER_CHANGED,
     Event.Kind.KIND_CHANGED,
@@ -26,6 +31,8 @@ LETTERS = {
     OutgoingMail.Kind.QUESTION: gettext_lazy("Question to %(to)s"),
     OutgoingMail.Kind.REMINDER: gettext_lazy("Reminder to %(to)s"),
     OutgoingMail.Kind.CLOSED: gettext_lazy("Closing mail to %(to)s"),
+    OutgoingMail.Kind.OVERDUE: gettext_lazy("Mail about our late answer to %(to)s"),
+    OutgoingMail.Kind.NOTICES: gettext_lazy("Gathered notices to %(to)s"),
     OutgoingMail.Kind.FOR_OWNER: gettext_lazy("Notice to %(to)s"),
     OutgoingMail.Kind.ACCOUNT: gettext_lazy("Sign-in mail to %(to)s"),
 }

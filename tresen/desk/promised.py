@@ -13,7 +13,7 @@ from tresen.tickets.models import Kind
 EVERY_KIND = _("Every kind")
 REASONS = {
     "house": _("as for everybody"),
-    "kind": _("for this kind, for everybody"),
+    "kind": _("as for everybody"),
     "level": _("by the support level"),
     "level_kind": _("for this kind, by the support level"),
     "agreement": _("own agreement"),
@@ -59,7 +59,8 @@ def kinds_with_targets(targets):
 def _promised(agreement, kind):
     target = Target.objects.most_specific(agreement=agreement, kind=kind)
     if target is None:
-        return Promised(kind, Provider.current().reaction_seconds, None, "house", is_own=False)
+        everybody = agreement is None and not kind
+        return Promised(kind, Provider.current().reaction_seconds, None, "house", is_own=everybody)
     own = target.kind == kind and _is_of(target, agreement)
     return Promised(kind, target.seconds, target.calendar, target.rule, is_own=own)
 

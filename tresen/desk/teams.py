@@ -20,10 +20,11 @@ from .filling import fill
 
 class Colleagues(forms.ModelMultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
+    team = None
 
     def label_from_instance(self, staff):
         names = {"name": staff.person.name, "role": staff.get_role_display(), "team": staff.team}
-        if staff.team:
+        if staff.team and staff.team != self.team:
             return _("%(name)s (%(role)s, now in: %(team)s)") % names
         return _("%(name)s (%(role)s)") % names
 
@@ -46,6 +47,7 @@ class TeamForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         members = self.fields["members"]
+        members.team = self.instance
         members.queryset = Staff.objects.filter(left_at=None).select_related("person", "team")
         members.initial = members.queryset.filter(team=self.instance) if self.instance.pk else []
 

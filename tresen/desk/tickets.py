@@ -11,6 +11,7 @@ from tresen.tickets.models import Closure, Kind, Link
 from tresen.tickets.standing import Standing
 
 from .doors import with_ticket
+from .notices import unseen_of
 from .readers import readers_of
 from .talk import talk_of
 
@@ -49,6 +50,7 @@ def page(request, ticket, *, tab="", refused=None, status=200):
         "links": _links_of(ticket),
         "link_types": Link.Type.choices,
         "readers": readers_of(ticket),
+        "notices": unseen_of(ticket, reader),
     }
     return render(request, "desk/ticket.html", context, status=status)
 
