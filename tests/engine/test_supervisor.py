@@ -2,6 +2,7 @@ import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +14,7 @@ from pathlib import Path
 from tresen.engine.child import Child
 from tresen.engine.supervisor import Supervisor
 children = [Child(name, ["/bin/sh", "-c", script]) for name, script in zip("abc", sys.argv[2:])]
-Supervisor(children, data_dir=Path(sys.argv[1]), patience=3).run()
+Supervisor(children, data_dir=Path(sys.argv[1]), patience=1).run()
 assert "django" not in sys.modules
 """
 
@@ -69,6 +70,17 @@ def test_what_dies_is_started_again_and_its_group_cleared_away(supervised, file)
 
     assert pids(file, 2)[1] != main
     assert not alive(worker)
+
+
+def test_whoever_lost_their_parent_is_the_supervisors(supervised, file):
+    supervisor = supervised(f"(sleep 60 & echo $! > {file}); {stay(file.with_name('other'))}")
+    orphan = pids(file, 1)[0]
+
+    assert eventually(lambda: parent(orphan) == supervisor.pid)
+
+
+def parent(pid):
+    return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
 
 
 def test_a_fall_is_told_in_one_line_that_points_to_the_log(supervised, file):

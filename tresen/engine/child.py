@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .launching import tied
+from .orphans import bury
 
 FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 30.0
@@ -73,7 +74,8 @@ class Running:
 
     @property
     def is_gone(self) -> bool:
-        self.process.poll()
+        if self.process.poll() is not None:
+            bury(self.process.pid)
         try:
             os.killpg(self.process.pid, 0)
         except ProcessLookupError:

@@ -6,6 +6,7 @@ from pathlib import Path
 from .bell import Bell
 from .child import Child, Running
 from .logs import log_file
+from .orphans import adopt
 
 ENDINGS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 TICK = 0.2
@@ -29,6 +30,7 @@ class Supervisor:
         self.running: list[Running] = []
 
     def run(self) -> None:
+        adopt()
         bell = Bell(*ENDINGS, signal.SIGCHLD)
         try:
             self._start()
