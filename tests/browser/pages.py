@@ -72,7 +72,10 @@ PAGES = {
     "team": (ADA, "/desk/house/teams/1/"),
     "new team": (ADA, "/desk/house/teams/new/"),
     "calendars": (ADA, "/desk/house/calendars/"),
-    "a deadline tried out": (ADA, "/desk/house/calendars/?try-calendar=1&try-moment=2026-12-23T15:00&try-promise=4h"),
+    "a deadline tried out": (
+        ADA,
+        "/desk/house/calendars/?try-calendar=1&try-moment=2026-12-23T15:00&try-promise=4h",
+    ),
     "new calendar": (ADA, "/desk/house/calendars/new/"),
     "calendar": (ADA, "/desk/house/calendars/1/"),
     "mailboxes": (ADA, "/desk/house/mailboxes/"),

@@ -94,7 +94,7 @@ class FreezeForm(forms.Form):
 
 
 def rows(form):
-    return forms.formset_factory(form, extra=2, max_num=60)
+    return forms.formset_factory(form, extra=1, max_num=60)
 
 
 def _all_or_nothing(form, fields):
