@@ -16,24 +16,12 @@ NOT_DUE = datetime(2200, 1, 1, tzinfo=UTC)
 # Whoever had to ask for their answer comes before everybody else.
 BEFORE_ALL = timedelta(days=100 * 365)
 
-COLUMNS = [
-    "clock",
-    "clock_started_at",
-    "due_at",
-    "promised_seconds",
-    "due_rule",
-    "due_calendar",
-    "reacted_at",
-    "nudged_at",
-    "step_at",
-    "queue_at",
-]
-
 
 class Reacting:
     def reckoning(self):
         """The clock from the facts alone, with everything that was ever due."""
-        return reckon(self.events.filter(kind__in=STEPS).only("kind", "at", "message", "facts"))
+        told = Event.objects.filter(ticket=self, kind__in=STEPS).order_by("id")
+        return reckon(told.only("kind", "at", "message", "facts"))
 
     def is_overdue(self, at):
         return self.clock == Clock.RUNNING and at > self.due_at
@@ -60,29 +48,40 @@ class Reacting:
         return ordinary_calendar(self).hours()
 
     def work_out_clock(self, reckoning=None):
-        reckoning = reckoning or self.reckoning()
-        deadline = reckoning.deadline
-        runs = reckoning.clock == Clock.RUNNING
-        self.clock = reckoning.clock
-        self.reacted_at = reckoning.reacted_at
-        self.clock_started_at = deadline and deadline.counts_from
-        self.due_at = deadline and deadline.due_at
-        self.promised_seconds = deadline and deadline.seconds
-        self.due_rule = deadline.rule if deadline else ""
-        self.due_calendar_id = deadline and deadline.calendar
-        self.nudged_at = deadline and reckoning.asked_at.get(deadline.message)
-        self.step_at = next_step_at(reckoning) if runs else None
-        self.queue_at = self._place_in_queue() if runs else NOT_DUE
-        self.save(update_fields=COLUMNS)
+        columns = columns_of(reckoning or self.reckoning())
+        for name, value in columns.items():
+            setattr(self, name, value)
+        self.save(update_fields=columns)
 
-    def _place_in_queue(self):
-        return self.due_at - BEFORE_ALL if self.nudged_at else self.due_at
+
+def columns_of(reckoning):
+    """What lists and sweeps need to know of the clock, as columns of the ticket."""
+    deadline, runs = reckoning.deadline, reckoning.clock == Clock.RUNNING
+    asked_at = deadline and reckoning.asked_at.get(deadline.message)
+    return {
+        "clock": reckoning.clock,
+        "clock_started_at": deadline and deadline.counts_from,
+        "due_at": deadline and deadline.due_at,
+        "promised_seconds": deadline and deadline.seconds,
+        "due_rule": deadline.rule if deadline else "",
+        "due_calendar_id": deadline and deadline.calendar,
+        "reacted_at": reckoning.reacted_at,
+        "nudged_at": asked_at,
+        "step_at": next_step_at(reckoning) if runs else None,
+        "queue_at": _place_in_queue(deadline, asked_at) if runs else NOT_DUE,
+    }
+
+
+def _place_in_queue(deadline, asked_at):
+    return deadline.due_at - BEFORE_ALL if asked_at else deadline.due_at
 
 
 def start_clock(event):
     """The oldest unanswered message counts: writing more never delays the answer."""
-    opens = event.kind == Event.Kind.TICKET_OPENED
-    event.ticket.work_out_clock(reckon([event]) if opens else None)
+    if event.kind == Event.Kind.TICKET_OPENED:
+        event.ticket.work_out_clock(reckon([event]))
+    elif event.ticket.clock != Clock.RUNNING:
+        event.ticket.work_out_clock()
 
 
 def pause_clock(event):
@@ -92,7 +91,8 @@ def pause_clock(event):
 
 def unpause_clock(event):
     """We spoke instead of waiting on. What was still unanswered runs again."""
-    event.ticket.work_out_clock()
+    if event.ticket.clock == Clock.PAUSED:
+        event.ticket.work_out_clock()
 
 
 def stop_clock(event):
