@@ -24,6 +24,7 @@ class Pages:
         self.contact = _busiest(speakers)
         self.staff = Visitor.signed_in(port, self.agent)
         self.customer = Visitor.signed_in(port, self.contact)
+        self.stranger = Visitor(port, {})
         self.program = Visitor.with_token(port, self.agent)
         self.dice = Random(1)
 
@@ -34,6 +35,8 @@ class Pages:
         yield self._searches()
         yield self._timed("Customer's list", self.customer, ["/tickets/"], 8)
         yield self._timed("Customer's ticket page", self.customer, self._theirs())
+        yield self._timed("Customer's reactions", self.customer, ["/reactions/mine/"])
+        yield self._timed("Public page of reactions", self.stranger, ["/reactions/"])
         yield self._timed("API, list of tickets", self.program, ["/api/v1/tickets"])
         yield self._answers()
 

@@ -9,8 +9,9 @@ from django.utils import timezone
 from tresen.cli.surroundings import close
 from tresen.demo.crowd import gather
 from tresen.house.management.commands.found import found
+from tresen.house.models import Provider
 
-from . import intake
+from . import books, intake
 from .commits import Commits
 from .figures import Figure, of_memory
 from .memory import by_process
@@ -22,6 +23,8 @@ IDLE_BELOW = 400
 
 def run(tickets, database):
     speakers = _seed(tickets)
+    for figure in books.figures():
+        print(figure, flush=True)
     with serving(database) as serve:
         fresh = _memory(serve, database)
         for figure in Pages(database.port, speakers).figures():
@@ -41,6 +44,7 @@ def _seed(tickets):
         administrator="ada@bench.example",
         password=None,
     )
+    Provider.objects.update(publishes_reactions=True)
     began = time.perf_counter()
     speakers = gather(tickets, now=timezone.now())
     with connection.cursor() as cursor:

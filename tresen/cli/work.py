@@ -12,10 +12,11 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.utils import connector_params
 from procrastinate.exceptions import AlreadyEnqueued
 
-# Two crews: a mail server that hangs must never hold up the mail that comes in.
+# A mail server that hangs, or years of figures, must never hold up the mail that comes in.
 CREWS = [
     {"name": "filing", "queues": ["mail", "sweep"], "concurrency": 2},
     {"name": "post", "queues": ["post"], "concurrency": 1},
+    {"name": "books", "queues": ["reports"], "concurrency": 1},
 ]
 HABITS = {
     "delete_jobs": "successful",
@@ -29,7 +30,7 @@ def main():
     django.setup()
     _sweep_at_once()
     # LISTEN needs connections of its own, which no pooler shares out.
-    direct = PsycopgConnector(kwargs=connector_params(), min_size=3, max_size=6)
+    direct = PsycopgConnector(kwargs=connector_params(), min_size=4, max_size=8)
     with app.replace_connector(direct):
         asyncio.run(_work())
 

@@ -6,7 +6,7 @@ from .folding import fold_all
 
 
 @app.periodic(cron="* * * * *")
-@app.task(name="tresen.reports.tasks.keep_books", queue="sweep", queueing_lock="keep_books")
+@app.task(name="tresen.reports.tasks.keep_books", queue="reports", queueing_lock="keep_books")
 def keep_books(timestamp):
     fold_all()
     reckon_due(now=timezone.now())
