@@ -42,11 +42,11 @@ def test_no_internal_word_is_shown(explanation, told_late, word):
     assert word not in main
 
 
-def test_a_running_clock_says_how_much_is_left(explanation, fresh):
+def test_a_running_deadline_is_explained(explanation, fresh):
     html = explanation(fresh)
 
     assert "Bashir Nordmann wrote." in html
-    assert "are left." in html
+    assert "Together 4 h of service time →" in html
 
 
 def test_others_find_nothing(as_erika, page_of, shop_is_down):

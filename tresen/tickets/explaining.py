@@ -13,8 +13,9 @@ from tresen.people.models import Person
 from .deadline import Deadline
 from .events import Event
 from .messages import Message
+from .moved import Moved
 from .reckoning import STEPS, Turn
-from .story import Moved, Story
+from .story import Story
 
 SIZE = 20
 # For the promise that no service hours could count.

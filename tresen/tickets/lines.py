@@ -5,28 +5,13 @@ from datetime import datetime, timedelta
 from itertools import chain
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from tresen.hours.telling import Told, told
 from tresen.lib import when
 from tresen.lib.stretch import from_to, how_long, point
 
-from .events import Event
 from .explaining import Explained
-from .kinds import Kind
 from .messages import Message
-
-MOVES = {
-    Event.Kind.KIND_CHANGED: gettext_lazy(
-        "The ticket was sorted as “%(kind)s”: the deadline moved from %(before)s to %(after)s."
-    ),
-    Event.Kind.CUSTOMER_CHANGED: gettext_lazy(
-        "Another agreement counts: the deadline moved from %(before)s to %(after)s."
-    ),
-    Event.Kind.DEADLINE_RECKONED: gettext_lazy(
-        "The service hours were changed: the deadline moved from %(before)s to %(after)s."
-    ),
-}
 
 
 def counted(explained, seconds):
@@ -82,12 +67,7 @@ class Lines:
 
     def moves(self):
         for move in self.explained.moves:
-            names = {
-                "kind": Kind(move.kind).label if move.kind in Kind.values else move.kind,
-                "before": point(move.before, self.zone),
-                "after": point(move.after, self.zone),
-            }
-            yield self.mark(move.at, str(MOVES[move.why]) % names)
+            yield self.mark(move.at, move.in_words(self.zone))
 
     def legs(self):
         for leg in self.explained.legs:

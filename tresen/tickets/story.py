@@ -1,26 +1,11 @@
 """The facts of one ticket's clock, cut into the turns that they belong to."""
 
-from dataclasses import dataclass
-from datetime import datetime
-
-from .deadline import Deadline
 from .events import Event
+from .moved import MOVES, Moved
 from .reckoning import Clock, reckon
 
 Happened = Event.Kind
-MOVING = (Happened.KIND_CHANGED, Happened.CUSTOMER_CHANGED, Happened.DEADLINE_RECKONED)
 WARNING = (Happened.DEADLINE_NEARED, Happened.DEADLINE_PASSED)
-
-
-@dataclass(frozen=True)
-class Moved:
-    """A running deadline became another one. `why` is the kind of the event."""
-
-    at: datetime
-    why: str
-    before: datetime
-    after: datetime
-    kind: str
 
 
 class Story:
@@ -41,9 +26,9 @@ class Story:
 
     def moves(self, turn):
         """Where the deadline stayed, nothing moved."""
-        events = [each for each in self._of(*MOVING) if _moves(each, turn)]
+        events = [each for each in self._of(*MOVES) if _moves(each, turn)]
         steps = zip(events, turn.moved, strict=True)
-        moved = [_moved(event, former) for event, (_, former) in steps]
+        moved = [Moved.by(event, former) for event, (_, former) in steps]
         return [move for move in moved if move.before != move.after]
 
     def returns(self, turn):
@@ -85,8 +70,3 @@ class Story:
 
 def _moves(event, turn):
     return event.facts.get("deadline", {}).get("message") == turn.deadline.message
-
-
-def _moved(event, former):
-    after = Deadline.from_facts(event.facts["deadline"])
-    return Moved(event.at, event.kind, former.due_at, after.due_at, event.facts.get("kind", ""))

@@ -4,8 +4,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel
 
 from tresen.clock.journey import CLOSED, COUNTED, DAY_OFF, SPECIAL
+from tresen.tickets.moved import MOVES
 from tresen.tickets.rules import RULES, rule_of
-from tresen.tickets.story import MOVING
 
 from .ticket import ReactionShape
 
@@ -33,7 +33,7 @@ class MovedShape(BaseModel):
     """A running deadline became another one, because of the event `why`."""
 
     at: Moment
-    why: Literal[*(kind.value for kind in MOVING)]
+    why: Literal[*(kind.value for kind in MOVES)]
     before: Moment
     after: Moment
 
