@@ -73,3 +73,12 @@ def test_an_amendment_stays_as_it_is(ada):
         Amendment.objects.update(by=ada)
     with pytest.raises(DatabaseError), transaction.atomic():
         Amendment.objects.all().delete()
+
+
+def test_showing_everybody_how_soon_we_answer_is_a_choice(as_ada, form):
+    as_ada.post(URL, {**form, "publishes_reactions": "on"})
+    assert Provider.current().publishes_reactions
+    as_ada.post(URL, form)
+
+    assert not Provider.current().publishes_reactions
+    assert Amendment.objects.first().changes == {"publishes_reactions": [True, False]}

@@ -5,6 +5,7 @@ import pytest
 from tests.cast import berlin
 from tresen.reports.folding import refold
 from tresen.reports.models import Proof
+from tresen.tickets.models import Ticket
 from tresen.tickets.said import Said
 
 
@@ -57,6 +58,14 @@ def test_without_an_answer_it_is_broken_once_the_deadline_is_known_to_have_passe
     (proof,) = proofs(shop_is_down)
 
     assert (proof.outcome, proof.answered_at, proof.real_seconds) == ("broken", None, None)
+
+
+def test_a_deadline_that_passes_breaks_the_promise_by_itself(shop_is_down):
+    Ticket.near_all_due(at=berlin("mon", "13:59"))
+    assert proofs(shop_is_down) == []
+    Ticket.near_all_due(at=berlin("mon", "14:00"))
+
+    assert [proof.outcome for proof in proofs(shop_is_down)] == ["broken"]
 
 
 @pytest.mark.parametrize(("time", "outcome"), [("11:00", "withdrawn"), ("15:00", "broken")])
