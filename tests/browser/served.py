@@ -6,6 +6,7 @@ import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from tests.engine.conftest import alive
 from tests.mail.sink import Sink, free_port, mail_server
 
 TRESEN = [sys.executable, "-m", "tresen.cli"]
@@ -27,9 +28,13 @@ class Served:
 
     def child(self, module):
         """The pid of the child that runs this module, or None while there is none."""
+        return next((int(pid) for pid, command in self.children() if module in command), None)
+
+    def children(self):
+        """The pid and the command of each."""
         ps = ["ps", "-o", "pid=,args=", "--ppid", str(self.process.pid)]
-        lines = subprocess.check_output(ps, text=True).splitlines()
-        return next((int(line.split()[0]) for line in lines if module in line), None)
+        lines = subprocess.run(ps, capture_output=True, text=True, check=False).stdout.splitlines()
+        return [line.split(maxsplit=1) for line in lines]
 
     def tresen(self, *words):
         command = [*TRESEN, *words]
@@ -45,12 +50,15 @@ def serving(data):
         ports = ["--port", str(port), "--smtp-port", str(smtp_port)]
         command = [*TRESEN, "serve", "--demo", *ports]
         process = subprocess.Popen(command, env=environ, stdout=subprocess.PIPE)
+        served = Served(process, environ, port, smtp_port, sink)
         try:
             assert "Tresen is open" in said(process)
-            yield Served(process, environ, port, smtp_port, sink)
+            yield served
         finally:
+            children = served.children()
             process.terminate()
             process.communicate(timeout=60)
+        assert not any(alive(int(pid)) for pid, _ in children)
 
 
 def said(process):

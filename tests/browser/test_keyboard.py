@@ -7,6 +7,7 @@ import pytest
 pytestmark = pytest.mark.browser
 
 FOCUSED = "document.activeElement"
+WAYS = {"r": "answer", "w": "question", "n": "note", "c": "closure"}
 
 
 @pytest.fixture
@@ -22,6 +23,26 @@ def ticket(desk):
     desk.keyboard.press("Enter")
     desk.wait_for_url(re.compile(r"/desk/tickets/"))
     return desk
+
+
+@pytest.fixture
+def fresh(kim, ask_api):
+    """The page of a ticket for which nobody has begun to write."""
+    new = {"subject": "Drucker brennt", "text": "Bitte schnell.", "kind": "fault"}
+    kim.visits(f"/desk/tickets/{ask_api('tickets', new)['id']}/")
+    return kim.page
+
+
+def begin(page, key, words):
+    page.locator("h1").click()
+    page.keyboard.press(key)
+    page.keyboard.type(words)
+
+
+def begun(page):
+    """The words of each way of writing."""
+    fields = {way: page.locator(f"form[data-kind={way}] textarea") for way in WAYS.values()}
+    return {way: field.input_value() for way, field in fields.items()}
 
 
 def test_j_and_k_walk_through_the_queue(desk):
@@ -49,15 +70,32 @@ def test_a_question_mark_shows_the_keys(desk):
     assert desk.locator("dialog#keys").is_visible()
 
 
-@pytest.mark.parametrize(
-    ("key", "way"), [("r", "answer"), ("w", "question"), ("n", "note"), ("c", "closure")]
-)
-def test_a_key_chooses_what_is_written(ticket, key, way):
-    ticket.keyboard.press(key)
-    ticket.keyboard.type("Guten Tag")
+def test_a_key_chooses_what_is_written(fresh):
+    for key, way in WAYS.items():
+        begin(fresh, key, f"Guten Tag, {way}")
+        assert fresh.locator("form[data-kind]:visible").get_attribute("data-kind") == way
 
-    assert ticket.locator(f"form[data-kind={way}] textarea").input_value() == "Guten Tag"
-    assert ticket.locator("form[data-kind]:visible").count() == 1
+    assert begun(fresh) == {way: f"Guten Tag, {way}" for way in WAYS.values()}
+
+
+def test_keys_do_nothing_while_words_are_typed(fresh):
+    begin(fresh, "r", "ncw?/")
+
+    assert begun(fresh)["answer"] == "ncw?/"
+    assert fresh.locator("dialog#keys").is_hidden()
+
+
+def test_unsent_words_survive_and_sent_ones_are_gone(fresh):
+    begin(fresh, "r", "Ein Entwurf")
+    begin(fresh, "n", "Halbe Notiz")
+    fresh.reload()
+    kept = begun(fresh)
+    begin(fresh, "n", "")
+    fresh.locator("form[data-kind=note] button[data-role=main]").click()
+    fresh.wait_for_url(re.compile("#message-"))
+
+    assert kept == begun(fresh) | {"note": "Halbe Notiz"}
+    assert begun(fresh) == dict.fromkeys(WAYS.values(), "") | {"answer": "Ein Entwurf"}
 
 
 def test_a_takes_hold_of_the_owner(ticket):

@@ -48,6 +48,7 @@ def children(process):
     return [int(pid) for pid in listed.split()]
 
 
+@pytest.mark.slow
 def test_it_says_where_it_is_and_ends_with_everything_it_started(serve, surroundings):
     served = serve()
     assert "Tresen is open at http://127.0.0.1:" in said(served)

@@ -48,5 +48,5 @@ def wait_until(happened):
     while not (seen := happened()):
         if time.monotonic() > deadline:
             raise TimeoutError(f"{happened} did not come true")
-        time.sleep(0.005)
+        time.sleep(0.02)
     return seen
