@@ -36,7 +36,7 @@ def moment(ticket, minutes):
 
 
 WORDS = {
-    "de": ["tut uns leid", "Rufen Sie uns unter 02836 0000-0 an", "vertrieb@tresen.example"],
+    "de": ["tut uns leid", "Sie erreichen uns unter 02836 0000-0", "vertrieb@tresen.example"],
     "en": ["We are sorry.", "Call us on 02836 0000-0", "vertrieb@tresen.example"],
 }
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from tresen.customers.models import Customer, Product
 from tresen.hours.models import default_calendar
 from tresen.house.models import Mailbox
+from tresen.mail.digests import mail_notices
 from tresen.people.models import Person
 from tresen.tickets.models import Message, Reminder, Ticket
 from tresen.tickets.said import NewTicket, Said
@@ -50,15 +51,18 @@ class Teller:
         return Ticket.open(new, by=author, at=at)
 
     def writes(self, ticket, who, text, *, at):
+        self.waits(ticket, until=at)
         said = Said(text, origin=ticket.origin)
         return ticket.reply(said, by=self.person(who), at=at)
 
     def answers(self, ticket, who, text, *, at):
+        self.waits(ticket, until=at)
         by = self.person(who)
         message = ticket.answer(Said(text), by=by, at=at)
         ticket.delivered(message, by=by, at=at)
 
     def asks(self, ticket, who, text, *, at):
+        self.waits(ticket, until=at)
         by = self.person(who)
         message = ticket.ask(Said(text), by=by, at=at)
         ticket.delivered(message, by=by, at=at)
@@ -67,19 +71,39 @@ class Teller:
         ticket.note(Said(text), by=self.person(who), at=at)
 
     def closes(self, ticket, who, text, *, at, result="solved"):
+        self.waits(ticket, until=at)
         ticket.close(Said(text), result=result, by=self.person(who), at=at)
 
+    def nudges(self, ticket, who, *, at):
+        self.waits(ticket, until=at)
+        ticket.nudge(by=self.person(who), at=at)
+        mail_notices(at=at)
+
+    def turns_to_sales(self, ticket, who, *, at):
+        self.waits(ticket, until=at)
+        ticket.involve_sales(by=self.person(who), at=at)
+        mail_notices(at=at)
+
+    def waits(self, ticket, *, until):
+        """Whoever had to be told on the way was told at that moment."""
+        while ticket.step_at and ticket.step_at <= until:
+            moment = ticket.step_at
+            ticket.near(by=Person.objects.system(), at=moment)
+            mail_notices(at=moment)
+
     def lets_time_pass(self):
-        """Reminders that fell due in the past were sent then."""
+        """Steps and reminders that fell due in the past were told and sent then."""
         system = Person.objects.system()
+        for ticket in Ticket.objects.filter(step_at__lte=self.now):
+            self.waits(ticket, until=self.now)
         for reminder in Reminder.objects.filter(sent_at=None, due_at__lte=self.now):
             reminder.ticket.remind(reminder, by=system, at=reminder.due_at)
 
     @property
-    def quiet_time(self):
-        """A time of day whose reminders do not fall due within two hours of now."""
+    def quiet_hour(self):
+        """An hour of the day whose reminders do not fall due within two hours of now."""
         local = self.now.astimezone(BERLIN)
-        return "16:45" if 7 <= local.hour < 10 else "09:40"
+        return "16" if 7 <= local.hour < 10 else "09"
 
     @cached_property
     def _service_days(self):

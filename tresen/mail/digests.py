@@ -45,7 +45,7 @@ def _write_to(person, at):
 
 def _was_just_told(person, at):
     letters = OutgoingMail.objects.filter(person=person, kind=OutgoingMail.Kind.NOTICES)
-    return letters.filter(created_at__gt=at - NOT_SOONER_THAN).exists()
+    return letters.filter(created_at__gt=at - NOT_SOONER_THAN, created_at__lte=at).exists()
 
 
 def _post(person, notices, at):

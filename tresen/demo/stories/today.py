@@ -1,4 +1,7 @@
-"""What lies on the counter right now: overdue, and with more than two hours left."""
+"""What lies on the counter right now: overdue, and with more than two hours left.
+
+Whoever is told of a step within those hours is told on the page (see agreed.py), so Kim owns none.
+"""
 
 
 def tell(t):
@@ -32,6 +35,7 @@ def shop_is_down(t):
         "Kim, magst du übernehmen?",
         at=t.ago(1, "09:40"),
     )
+    t.nudges(ticket, "jule@business.example", at=t.ago(1, "15:31"))
 
 
 def certificate_expires(t):
@@ -44,6 +48,7 @@ def certificate_expires(t):
         product="Onlineshop",
     )
     ticket.pass_to(t.person("jana"), by=t.person("jana"), at=t.ago(1, "12:00"))
+    t.turns_to_sales(ticket, "bashir@business.example", at=t.ago(1, "16:05"))
 
 
 def new_domain(t):
@@ -112,7 +117,7 @@ def staging_is_wanted(t):
     )
     t.answers(
         ticket,
-        "kim",
+        "jana",
         "Guten Tag Frau Strand,\n\nder Dienstag passt. Wir melden uns, sobald sie läuft.",
         at=t.ago(3, "15:02"),
     )
@@ -129,7 +134,7 @@ def invoice_is_unclear(t):
         "bashir@business.example",
         "Frage zur Rechnung des letzten Monats",
         "Auf der Rechnung stehen zwei Viertelstunden Konfiguration. Wofür waren die?",
-        at=t.minutes_ago(95),
+        at=t.minutes_ago(40),
         kind="question",
     )
 
@@ -163,7 +168,7 @@ def dns_is_slow(t):
         "jule@business.example",
         "Namensauflösung auf web07 dauert mehrere Sekunden",
         "`dig` gegen Ihren Resolver braucht bis zu vier Sekunden, gegen einen fremden 20 ms.",
-        at=t.minutes_ago(110),
+        at=t.minutes_ago(50),
         kind="fault",
         product="Managed Server web07",
     )

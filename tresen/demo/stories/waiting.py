@@ -51,5 +51,5 @@ WAITING = [
 
 def tell(t):
     for who, subject, text, kind, staff, question, days in WAITING:
-        ticket = t.opens(who, subject, text, at=t.ago(days, "09:12"), kind=kind)
-        t.asks(ticket, staff, question, at=t.ago(days, t.quiet_time))
+        ticket = t.opens(who, subject, text, at=t.ago(days, f"{t.quiet_hour}:12"), kind=kind)
+        t.asks(ticket, staff, question, at=t.ago(days, f"{t.quiet_hour}:40"))

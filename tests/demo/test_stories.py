@@ -1,0 +1,49 @@
+"""The demonstration tells its past by verbs, and keeps quiet for two hours (design.md, 8)."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tresen.demo.cast import engage
+from tresen.demo.stories import tell_all
+from tresen.mail.models import OutgoingMail
+from tresen.tickets.models import Event, Notice, Reminder, Ticket
+
+STARTS = ["2026-03-02T09:05", "2026-03-03T11:15", "2026-03-06T17:30"]
+SHOP, CERTIFICATE = "Onlineshop antwortet mit 502", "Zertifikat von shop.nordlicht.example"
+
+
+@pytest.fixture(params=STARTS)
+def now(db, request):
+    started = datetime.fromisoformat(request.param).replace(tzinfo=ZoneInfo("Europe/Berlin"))
+    engage()
+    tell_all(now=started)
+    return started
+
+
+def kinds(subject):
+    ticket = Ticket.objects.get(subject__startswith=subject)
+    return list(ticket.events.values_list("kind", flat=True))
+
+
+def test_its_late_tickets_have_lived_through_all_that(now):
+    quiet = now + timedelta(hours=2)
+    shop, certificate = kinds(SHOP), kinds(CERTIFICATE)
+
+    passing = [Event.Kind.DEADLINE_NEARED] * 2 + [Event.Kind.DEADLINE_PASSED]
+    assert [kind for kind in shop if "deadline" in kind] == passing
+    assert (shop[-1], certificate[-1]) == (Event.Kind.STATUS_ASKED, Event.Kind.SALES_INVOLVED)
+    assert Ticket.objects.overdue(now).count() == Ticket.objects.overdue(quiet).count() == 2
+    assert not Reminder.objects.filter(sent_at=None, due_at__lte=quiet).exists()
+
+
+def test_nothing_is_mailed_within_two_hours(now):
+    quiet = now + timedelta(hours=2)
+    assert not Notice.objects.to_be_mailed(quiet).exists()
+    letters = OutgoingMail.objects.count()
+    Ticket.near_all_due(at=quiet)
+
+    assert not Notice.objects.to_be_mailed(quiet).exists()
+    assert OutgoingMail.objects.count() == letters
+    assert not OutgoingMail.objects.filter(created_at__gt=now).exists()
