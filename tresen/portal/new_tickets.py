@@ -5,7 +5,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from tresen.lib import when
 from tresen.people.once import once
 from tresen.tickets.models import Ticket
 from tresen.tickets.refusing import Refused
@@ -42,9 +41,11 @@ def create(request):
 
 
 def _page(request, form, status=200):
-    now = timezone.now()
-    zone = request.user.person.timezone
-    answer_by = when.in_short(promise.answer_by(now), now, zone)
-    return render(
-        request, "portal/new_ticket.html", {"form": form, "answer_by": answer_by}, status=status
-    )
+    now, customer = timezone.now(), promise.only_customer_of(request.user)
+    context = {
+        "form": form,
+        "answer_by": promise.answer_by(now, customer),
+        "other_answers": promise.other_answers(now, customer),
+        "freeze": promise.freeze_in_words(now),
+    }
+    return render(request, "portal/new_ticket.html", context, status=status)

@@ -1,5 +1,6 @@
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from . import promise, reactions
@@ -9,9 +10,11 @@ from . import promise, reactions
 @require_safe
 def show(request):
     """The first page: two doors, and what we promise behind them."""
+    now = timezone.now()
     context = {
-        "reaction": promise.reaction_in_words(),
+        "reaction": promise.reaction_in_words(now, promise.only_customer_of(request.user)),
         "hours": promise.hours_in_words(),
+        "freeze": promise.freeze_in_words(now),
         "proof": reactions.headline(),
     }
     return render(request, "portal/start.html", context)
