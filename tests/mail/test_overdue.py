@@ -55,7 +55,7 @@ def test_it_names_the_three_ways_in_its_reader_s_language(printer, bashir, langu
 def test_the_ticket_id_stands_large_on_top_of_the_html(late):
     html = overdue(late)[0].html
 
-    assert html.index(f">{late.shown_id}</b>") < html.index("Nordmann")
+    assert html.index(f">{late.shown_id}</a></b>") < html.index("Nordmann")
 
 
 def test_it_belongs_to_the_conversation_and_says_that_no_person_wrote_it(late):
