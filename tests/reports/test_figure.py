@@ -101,6 +101,13 @@ def test_a_month_that_is_over_is_reckoned_again_only_when_something_new_is_known
     assert reckoned(NOW + timedelta(days=300))["2026-02"].kept == 1
 
 
+def test_what_happens_all_day_does_not_reckon_the_running_month_each_time(proven):
+    before = reckoned()["2026-03"].again_at
+    Figure.objects.outdate({berlin("mon")})
+
+    assert Figure.objects.of_house().get(span="2026-03").again_at == before
+
+
 def test_old_months_fall_out_of_the_books(proven):
     reckoned()
 

@@ -106,7 +106,7 @@ class TestWithCommits:
 
     def test_nothing_new_asks_little(self, stories, django_assert_max_num_queries):
         read_on()
-        with django_assert_max_num_queries(6):
+        with django_assert_max_num_queries(7):
             fold()
 
 
@@ -128,6 +128,15 @@ def test_folding_asks_as_often_for_many_tickets_as_for_one(asked, kim, django_as
         refold(one)
     with django_assert_num_queries(QUERIES), remembering():
         refold(others)
+
+
+def test_in_another_cluster_all_tickets_are_gone_through_again(asked, kim):
+    asked("mon").answer(Said("Ja."), by=kim, at=berlin("mon", "10:20"))
+    Bookmark.objects.update(xid=2**60, event=7)
+    fold_all()
+
+    assert Proof.objects.count() == 1
+    assert Bookmark.objects.get().xid < 2**60
 
 
 def test_the_bookmark_is_one_row(db):

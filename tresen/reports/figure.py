@@ -27,9 +27,9 @@ class Figures(models.QuerySet):
         return replace(span, starts_at=known.starts_at, ends_at=known.ends_at) if known else span
 
     def outdate(self, moments):
-        """Something became known about these moments: their months are reckoned again."""
+        """Something became known about these moments: months that were done are reckoned again."""
         codes = {spans.month_code(moment) for moment in moments}
-        self.filter(span__in=codes).update(again_at=timezone.now())
+        self.filter(span__in=codes, again_at=None).update(again_at=timezone.now())
 
 
 class Figure(models.Model):
