@@ -1,3 +1,4 @@
+import gc
 import os
 import tempfile
 from pathlib import Path
@@ -19,6 +20,12 @@ def pytest_configure(config):
     if not hasattr(config, "workerinput"):
         config.run = tempfile.TemporaryDirectory(prefix="tresen")
         os.environ["TRESEN_TEST_RUN"] = config.run.name
+
+
+def pytest_collection_finish():
+    # What was collected stays until the end: the garbage collector need not look at it again.
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_unconfigure(config):
