@@ -1,5 +1,6 @@
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import dropwhile
 
 from . import spans
 from .choosing import HOUSE
@@ -36,7 +37,9 @@ class Board:
 
     @property
     def months_back(self):
-        return self.months[::-1]
+        """The newest first, back to the first month in which anybody asked."""
+        asked = dropwhile(lambda month: not month.figure.counted, self.months)
+        return [*asked][::-1]
 
     @property
     def headline(self):
