@@ -26,7 +26,7 @@ def pytest_runtest_setup(item):
 
 class BrowserTestsTogether(LoadScopeScheduling):
     def _split_scope(self, nodeid):
-        return "browser" if nodeid.startswith("tests/browser/") else nodeid
+        return "browser" if nodeid.startswith("tests/browser/") else nodeid.partition("[")[0]
 
 
 @pytest.hookimpl(optionalhook=True)

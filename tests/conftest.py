@@ -3,6 +3,7 @@ import os
 import tempfile
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.test import TransactionTestCase
@@ -10,6 +11,11 @@ from django.test import TransactionTestCase
 from tests import database
 
 pytest_plugins = ["tests.cast", "tests.chromium"]
+
+# Few examples of each property while one works, many of them in CI.
+hypothesis.settings.register_profile("quick", max_examples=30, deadline=None)
+hypothesis.settings.register_profile("thorough", max_examples=300, deadline=None)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
 def pytest_configure(config):

@@ -10,7 +10,8 @@ from tests.clock.minutes import MINUTE, calendars, moments
 from tresen.clock import OpeningHours
 
 NIGHT_AND_DAY = OpeningHours((((0, 1440),),) * 7, "Europe/Berlin")
-thorough = settings(max_examples=40, deadline=None)
+# To count takes long.
+few = settings(max_examples=settings().max_examples // 3)
 
 
 @given(calendars, moments)
@@ -18,7 +19,7 @@ def test_open_means_open_by_the_wall(hours, moment):
     assert hours.is_open(moment) is minutes.is_open(hours, moment)
 
 
-@thorough
+@few
 @given(calendars, moments, st.integers(0, 2 * 24 * 60))
 def test_the_time_between_is_what_one_counts(hours, start, length):
     end = start + length * MINUTE
@@ -26,7 +27,7 @@ def test_the_time_between_is_what_one_counts(hours, start, length):
     assert hours.between(start, end) == minutes.between(hours, start, end)
 
 
-@thorough
+@few
 @given(calendars, moments)
 def test_the_next_opening_is_the_next_open_minute(hours, start):
     assume(any(hours.weekly))
@@ -34,7 +35,7 @@ def test_the_next_opening_is_the_next_open_minute(hours, start):
     assert hours.next_opening(start) == minutes.next_opening(hours, start)
 
 
-@thorough
+@few
 @given(calendars, moments, st.integers(1, 800))
 def test_a_deadline_is_the_end_of_the_last_promised_minute(hours, start, length):
     assume(any(hours.weekly))
@@ -42,7 +43,7 @@ def test_a_deadline_is_the_end_of_the_last_promised_minute(hours, start, length)
     assert hours.after(start, length * 60) == minutes.after(hours, start, length)
 
 
-@thorough
+@few
 @given(calendars, moments, st.integers(1, 4))
 def test_a_service_day_later_is_the_same_time_on_the_wall(hours, start, number):
     assume(any(hours.weekly))

@@ -108,9 +108,7 @@ def test_hostile_queries_are_only_words(printer, kim, text):
     assert found(text, kim) == []
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=40))
 def test_no_text_breaks_the_search(erika, text):
     with suppress(WrongCheckDigit):
