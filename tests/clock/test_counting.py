@@ -14,6 +14,11 @@ NIGHT_AND_DAY = OpeningHours((((0, 1440),),) * 7, "Europe/Berlin")
 few = settings(max_examples=settings().max_examples // 3)
 
 
+def utc(moment):
+    """In the hour that comes twice, Python finds no moment equal to one of another zone."""
+    return moment.astimezone(UTC)
+
+
 @given(calendars, moments)
 def test_open_means_open_by_the_wall(hours, moment):
     assert hours.is_open(moment) is minutes.is_open(hours, moment)
@@ -32,7 +37,7 @@ def test_the_time_between_is_what_one_counts(hours, start, length):
 def test_the_next_opening_is_the_next_open_minute(hours, start):
     assume(any(hours.weekly))
 
-    assert hours.next_opening(start) == minutes.next_opening(hours, start)
+    assert utc(hours.next_opening(start)) == minutes.next_opening(hours, start)
 
 
 @few
@@ -40,7 +45,7 @@ def test_the_next_opening_is_the_next_open_minute(hours, start):
 def test_a_deadline_is_the_end_of_the_last_promised_minute(hours, start, length):
     assume(any(hours.weekly))
 
-    assert hours.after(start, length * 60) == minutes.after(hours, start, length)
+    assert utc(hours.after(start, length * 60)) == minutes.after(hours, start, length)
 
 
 @few
@@ -48,7 +53,7 @@ def test_a_deadline_is_the_end_of_the_last_promised_minute(hours, start, length)
 def test_a_service_day_later_is_the_same_time_on_the_wall(hours, start, number):
     assume(any(hours.weekly))
 
-    assert hours.after_days(start, number) == minutes.after_days(hours, start, number)
+    assert utc(hours.after_days(start, number)) == minutes.after_days(hours, start, number)
 
 
 @given(calendars, moments, st.integers(0, 200_000))
@@ -88,5 +93,5 @@ def test_fractions_of_a_second_neither_delay_a_deadline_nor_stay_in_it(hours, st
 def test_all_day_every_day_is_real_time(start, seconds):
     due = start + timedelta(seconds=seconds)
 
-    assert NIGHT_AND_DAY.after(start, seconds) == due
+    assert utc(NIGHT_AND_DAY.after(start, seconds)) == due
     assert NIGHT_AND_DAY.between(start, due) == seconds
