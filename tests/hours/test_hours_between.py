@@ -1,6 +1,7 @@
 import argparse
 
 import pytest
+from django.utils import translation
 
 from tresen.cli import hours_between
 
@@ -25,7 +26,8 @@ def between(*words):
     ],
 )
 def test_only_the_service_time_is_printed(capsys, words, answer):
-    assert between(*words) == 0
+    with translation.override("en"):
+        assert between(*words) == 0
     assert capsys.readouterr() == (f"{answer}\n", "")
 
 
