@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.utils import timezone
 
@@ -153,10 +155,36 @@ def test_nonsense_is_not_saved_either(as_ada, form, standard):
     assert standard.versions.count() == 1
 
 
-def test_a_freeze_that_runs_backwards_is_refused(look, form):
-    backwards = {"freeze-0-first": "20.12.2026", "freeze-0-last": "06.01.2026"}
+BACKWARDS = {**FREEZE, "freeze-0-first": "20.12.2026", "freeze-0-last": "06.01.2026"}
+TWO_FREEZES = {
+    **FREEZE,
+    "freeze-TOTAL_FORMS": "2",
+    "freeze-1-first": "01.12.2026",
+    "freeze-1-last": "20.12.2026",
+    "freeze-1-name": "Keine neuen Projekte",
+    "freeze-1-means": "told",
+}
 
-    assert look({**form, **FREEZE, **backwards}).status_code == 400
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"timezone": "Europa/Köln"}, "timezone"),
+        (BACKWARDS, "freeze-0-last"),
+        ({"own-2-day": "24.12.", "own-2-name": "Noch einmal"}, "own-2-day"),
+        (TWO_FREEZES, "freeze-1-first"),
+    ],
+)
+def test_what_is_wrong_is_said_at_its_field(look, form, wrong, field):
+    answer = look({**form, **wrong})
+    (marked,) = re.findall(r'<input[^>]*aria-invalid="true"[^>]*>', answer.content.decode())
+
+    assert answer.status_code == 400
+    assert f'id="id_{field}"' in marked and f"id_{field}_error" in marked
+
+
+def test_freezes_that_mean_the_same_may_overlap(look, form):
+    assert look({**form, **TWO_FREEZES, "freeze-1-means": "closed"}).status_code == 200
 
 
 def test_the_preview_names_the_deadlines_that_would_move(look, form, just_opened):
@@ -206,11 +234,30 @@ def test_a_moment_that_is_none_is_told(as_ada, standard, moment):
     assert as_ada.get(URL, asked).status_code == 400
 
 
-def test_hours_without_any_service_say_so(look, form):
-    empty = {f"day{day}": "" for day in range(7)}
+def test_a_promise_that_no_day_can_keep_says_so(look, form):
+    hour_a_week = {f"day{day}": "" for day in range(1, 7)} | {"day0": "9-10"}
+    tried = look({**form, **hour_a_week, "try-promise": "100 h"}).context["tried"]
 
-    tried = look({**form, **empty}).context["tried"]
     assert (tried.due, tried.way) == ("", [])
+
+
+ALL_YEAR = {**FREEZE, "freeze-0-first": "01.01.", "freeze-0-last": "31.12."}
+
+
+@pytest.mark.parametrize(
+    "hours",
+    [
+        {f"day{day}": "" for day in range(7)},
+        {f"day{day}": "" for day in range(1, 7)} | {"day0": "9:00-9:01"},
+        ALL_YEAR,
+    ],
+)
+def test_hours_in_which_nobody_could_answer_are_refused(save, as_ada, form, standard, hours):
+    answer = as_ada.post(f"{URL}{standard.pk}/", {**form, **hours})
+
+    assert answer.status_code == 400
+    assert "Ohne Servicezeit kann niemand antworten" in answer.content.decode()
+    assert standard.versions.count() == 1
 
 
 def test_a_new_calendar_can_be_chosen_by_a_mailbox(as_ada):

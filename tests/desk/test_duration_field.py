@@ -37,9 +37,18 @@ def test_what_is_no_length_is_refused(typed):
         FIELD.clean(typed)
 
 
-def test_days_are_refused_with_the_reason():
-    with pytest.raises(forms.ValidationError, match="Tage sind verschieden lang"):
-        FIELD.clean("2d")
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("2d", "Tage sind verschieden lang"),
+        ("4", "Stunden oder Minuten"),
+        ("0 min", "mindestens eine Minute"),
+        ("bald", "90 min"),
+    ],
+)
+def test_the_reason_is_told(typed, sentence):
+    with pytest.raises(forms.ValidationError, match=sentence):
+        FIELD.clean(typed)
 
 
 @given(st.integers(1, LONGEST // 60))

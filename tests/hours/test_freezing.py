@@ -89,3 +89,20 @@ def test_a_version_knows_what_is_in_force(frozen, day, name):
 
 def test_the_seeded_calendars_have_none(db):
     assert default_calendar().newest().freezes == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "meet"),
+    [
+        (REST, QUIET, True),
+        (REST, {**QUIET, "until": "12-19"}, False),
+        (REST, {**MOVE, "from": "2027-01-06", "until": "2027-01-09"}, True),
+        (MOVE, QUIET, False),
+        (MOVE, {**MOVE, "from": "2026-08-05", "until": "2026-09-01"}, True),
+        (MOVE, {**MOVE, "from": "2027-08-03", "until": "2027-08-05"}, False),
+    ],
+)
+def test_two_meet_where_a_day_belongs_to_both(first, second, meet):
+    first, second = Freeze.read(first), Freeze.read(second)
+
+    assert first.meets(second) == second.meets(first) == meet

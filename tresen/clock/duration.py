@@ -14,6 +14,14 @@ class NotADuration(ValueError):
     """The text says what is wrong."""
 
 
+class NoTime(NotADuration):
+    """It is over before it begins."""
+
+
+class NoUnit(NotADuration):
+    """A number of whatever it may be."""
+
+
 @dataclass(frozen=True)
 class ServiceTime:
     seconds: int
@@ -37,18 +45,19 @@ def read_duration(text: str) -> ServiceTime | ServiceDays:
     if time and text:
         hours, minutes = (int(part or 0) for part in time.groups())
         return ServiceTime(_some(hours * 3600 + minutes * 60, text))
+    if re.fullmatch(r"[0-9]+", text):
+        units = f"{text}h for hours, {text}m for minutes or {text}d for days"
+        raise NoUnit(f"{text!r} lacks a unit: {units}.")
     raise NotADuration(_complaint(text))
 
 
 def _some(length: int, text: str) -> int:
     if not length:
-        raise NotADuration(f"{text!r} is no time at all.")
+        raise NoTime(f"{text!r} is no time at all.")
     return length
 
 
 def _complaint(text: str) -> str:
     if re.fullmatch(r"(?:[0-9]+[dhm])+", text) and "d" in text:
         return f"{text!r} mixes service days with hours or minutes; give one of them."
-    if re.fullmatch(r"[0-9]+", text):
-        return f"{text!r} lacks a unit: {text}h for hours, {text}m for minutes or {text}d for days."
     return f"{text!r} is not a duration such as 4h, 90m, 1h30m or 2d."

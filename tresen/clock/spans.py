@@ -13,6 +13,14 @@ class NotASpan(ValueError):
     """The text says what is wrong."""
 
 
+class OverMidnight(NotASpan):
+    """It ends before it begins: on the next day, perhaps."""
+
+
+class NotInOrder(NotASpan):
+    """A span begins before the one in front of it has ended."""
+
+
 def read_spans(pairs: Iterable[Sequence[str]]) -> tuple[Span, ...]:
     """[["09:00", "12:00"], ["13:00", "18:00"]] as minutes, checked."""
     spans = tuple(_read_span(pair) for pair in pairs)
@@ -27,10 +35,13 @@ def show_spans(spans: Iterable[Span]) -> list[list[str]]:
 def check_spans(spans: Sequence[Span]) -> None:
     for start, end in spans:
         if not 0 <= start < end <= MIDNIGHT:
-            raise NotASpan(f"{_show(start)} to {_show(end)} is not a part of one day.")
+            wrong = OverMidnight if end < start < MIDNIGHT else NotASpan
+            raise wrong(f"{_show(start)} to {_show(end)} is not a part of one day.")
     for (_, end), (start, _) in zip(spans, spans[1:], strict=False):
         if start < end:
-            raise NotASpan(f"{_show(start)} comes before {_show(end)}: spans must follow in order.")
+            raise NotInOrder(
+                f"{_show(start)} comes before {_show(end)}: spans must follow in order."
+            )
 
 
 def _read_span(pair: Sequence[str]) -> Span:

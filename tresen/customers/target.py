@@ -20,6 +20,10 @@ class Targets(models.QuerySet):
         fitting = [target for target in _all() if target.fits(agreement, kind)]
         return max(fitting, key=Target.weight, default=None)
 
+    def longest(self):
+        """The seconds of the slowest promise; the house's own is one of them."""
+        return max([Provider.current().reaction_seconds, *self.values_list("seconds", flat=True)])
+
 
 class Target(models.Model):
     """Within so many seconds of service time; without a calendar, of the mailbox's own."""

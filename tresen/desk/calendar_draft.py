@@ -10,21 +10,34 @@ from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy
 
-from tresen.hours.freezing import NotAFreeze
+from tresen.clock import NoServiceTime
+from tresen.customers.models import Target
 from tresen.hours.models import Calendar, default_calendar
 from tresen.hours.plan import UnknownTimezone, hours_from, resolved
 from tresen.hours.resolving import UnknownRegion
 from tresen.house.models import Amendment
 
 from . import day_field
-from .hours_form import FreezeForm, HoursForm, OwnDayForm, rows, shown
+from .calendar_rows import FreezeRows, OwnDayRows
+from .hours_form import HoursForm, shown
 
-SENTENCES = {
-    NotAFreeze: gettext_lazy(
-        "A freeze needs two days of every year, or two days of one year in their order."
+# What is wrong, and with which field; None: with all of them together.
+FAULTS = {
+    UnknownRegion: (
+        "region",
+        gettext_lazy("No public holidays are known for this country and state."),
     ),
-    UnknownRegion: gettext_lazy("No public holidays are known for this country and state."),
-    UnknownTimezone: gettext_lazy("This time zone is not known. An example is Europe/Berlin."),
+    UnknownTimezone: (
+        "timezone",
+        gettext_lazy("This time zone is not known. An example is Europe/Berlin."),
+    ),
+    NoServiceTime: (
+        None,
+        gettext_lazy(
+            "Nobody can answer without service time: within 400 days these hours have less of it "
+            "than is promised."
+        ),
+    ),
 }
 
 
@@ -41,8 +54,8 @@ class Draft:
         self.calendar = calendar
         self.former = (newest or default_calendar().newest()).rules()
         self.form = HoursForm(data, rules=self.former, name=calendar.name)
-        self.own_days = rows(OwnDayForm)(data, initial=_own_days(self.former), prefix="own")
-        self.freezes = rows(FreezeForm)(data, initial=_freezes(self.former), prefix="freeze")
+        self.own_days = OwnDayRows(data, initial=_own_days(self.former), prefix="own")
+        self.freezes = FreezeRows(data, initial=_freezes(self.former), prefix="freeze")
         self.read = ReadForm(data, initial={"since": newest.version if newest else 0})
         self._parts = (self.form, self.own_days, self.freezes, self.read)
 
@@ -59,8 +72,8 @@ class Draft:
     def rules(self):
         return {
             **self.form.rules(),
-            "own_days": {row["day"]: _own_day(row) for row in _filled(self.own_days)},
-            "freezes": [_freeze(row) for row in _filled(self.freezes)],
+            "own_days": {row.cleaned_data["day"]: row.rule() for row in self.own_days.filled},
+            "freezes": [row.rule() for row in self.freezes.filled],
         }
 
     @cached_property
@@ -93,9 +106,9 @@ class Draft:
     def _can_be_kept(self):
         """Tried in full, so that nothing can be refused later."""
         try:
-            return bool(self.hours)
-        except tuple(SENTENCES) as error:
-            self.form.add_error(None, SENTENCES[type(error)])
+            return bool(self.hours.after(timezone.now(), Target.objects.longest()))
+        except tuple(FAULTS) as error:
+            self.form.add_error(*FAULTS[type(error)])
             return False
 
     def _rename(self, by, at):
@@ -103,19 +116,6 @@ class Draft:
         if name != former:
             Calendar.objects.filter(pk=self.calendar.pk).update(name=name)
             Amendment.objects.create(by=by, at=at, changes={"calendar_name": [former, name]})
-
-
-def _filled(formset):
-    return [row.cleaned_data for row in formset if row.cleaned_data.get("name")]
-
-
-def _own_day(row):
-    return {"name": row["name"], "spans": row["spans"]}
-
-
-def _freeze(row):
-    names = {"from": "first", "until": "last", "name": "name", "means": "means"}
-    return {key: row[field] for key, field in names.items()}
 
 
 def _own_days(rules):

@@ -7,8 +7,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tresen.clock import NotADuration, ServiceTime, read_duration
+from tresen.clock.duration import NoTime, NoUnit
 
 LONGEST = 200 * 3600
+SENTENCES = {
+    NotADuration: gettext_lazy("Please write it as 2 h, 90 min or 1 h 30 min."),
+    NoTime: gettext_lazy("Please name one minute at least."),
+    NoUnit: gettext_lazy("Please say whether these are hours or minutes: 2 h or 2 min."),
+}
 UNITS = {r"stunden?|std\.?|hours?": "h", r"minuten?|minutes?|min\.?": "m"}
 
 
@@ -42,7 +48,7 @@ def _read(text):
     try:
         length = read_duration(_plain(text))
     except NotADuration as error:
-        raise forms.ValidationError(_("Please write it as 2 h, 90 min or 1 h 30 min.")) from error
+        raise forms.ValidationError(SENTENCES[type(error)]) from error
     if not isinstance(length, ServiceTime):
         raise forms.ValidationError(_("Days differ in length: please name hours or minutes."))
     return length.seconds

@@ -1,37 +1,16 @@
-"""Service hours as people write them: "09:00-12:00, 13:00-18:00" for a day, empty for closed."""
-
-import re
+"""What a calendar is called, where it holds, and its hours of every week."""
 
 from django import forms
 from django.utils.dates import WEEKDAYS
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
-from tresen.clock import NotASpan, read_spans, show_spans
-from tresen.hours.freezing import CLOSED, TOLD
-
-from . import day_field, regions
+from . import regions
+from .spans_field import SpansField
 
 ZONES = (
     *("Europe/Berlin", "Europe/Vienna", "Europe/Zurich", "Europe/Amsterdam", "Europe/London"),
     *("Europe/Paris", "Europe/Warsaw", "Europe/Helsinki", "Europe/Lisbon", "UTC"),
 )
-NO_SPAN = gettext_lazy("Please write hours as 09:00-18:00, several separated by commas.")
-
-
-class SpansField(forms.CharField):
-    """Pairs of times, as a calendar version stores them."""
-
-    def __init__(self, **kwargs):
-        super().__init__(max_length=120, required=False, **kwargs)
-
-    def clean(self, value):
-        text = super().clean(value).replace("–", "-")
-        pairs = [re.split(r"\s*-\s*", pair.strip()) for pair in re.split("[,;]", text)]
-        try:
-            return show_spans(read_spans(pairs if text else []))
-        except NotASpan as error:
-            raise forms.ValidationError(NO_SPAN) from error
 
 
 class HoursForm(forms.Form):
@@ -66,44 +45,6 @@ class HoursForm(forms.Form):
             "country": country,
             "subdivision": subdivision,
         }
-
-
-class OwnDayForm(forms.Form):
-    day = day_field.DayField(label=gettext_lazy("Day"))
-    name = forms.CharField(max_length=80, required=False, label=gettext_lazy("Name"))
-    spans = SpansField(label=gettext_lazy("Hours that are left"))
-
-    def clean(self):
-        return _all_or_nothing(self, ("day", "name"))
-
-
-class FreezeForm(forms.Form):
-    first = day_field.DayField(label=gettext_lazy("First day"))
-    last = day_field.DayField(label=gettext_lazy("Last day"))
-    name = forms.CharField(max_length=80, required=False, label=gettext_lazy("Name"))
-    means = forms.ChoiceField(
-        choices=[
-            (CLOSED, gettext_lazy("Closed: no service time")),
-            (TOLD, gettext_lazy("Only told to customers")),
-        ],
-        label=gettext_lazy("Means"),
-    )
-
-    def clean(self):
-        return _all_or_nothing(self, ("first", "last", "name"))
-
-
-def rows(form):
-    return forms.formset_factory(form, extra=1, max_num=60)
-
-
-def _all_or_nothing(form, fields):
-    """An emptied row goes; half a row lacks the rest of it."""
-    missing = [field for field in fields if field in form.cleaned_data and not form[field].data]
-    if len(missing) < len(fields):
-        for field in missing:
-            form.add_error(field, _("Please fill this in, or empty the whole row."))
-    return form.cleaned_data
 
 
 def _as_text(rules, name):

@@ -7,6 +7,7 @@ from .resolving import every_year, read_day
 
 CLOSED, TOLD = "closed", "told"
 MOST_DAYS = 366
+LEAP_YEAR = 2024
 
 
 class NotAFreeze(ValueError):
@@ -43,6 +44,12 @@ class Freeze:
         if self.first <= self.last:
             return self.first <= told <= self.last
         return told >= self.first or told <= self.last
+
+    def meets(self, other):
+        """Whether any day belongs to both."""
+        # That of one year names its own days; those of every year meet in any leap year.
+        first, second = sorted((self, other), key=lambda freeze: freeze.is_yearly)
+        return any(second.covers(day) for day in first.days([LEAP_YEAR]))
 
     def days(self, years):
         """Those of these years, or its own."""
