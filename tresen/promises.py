@@ -11,13 +11,12 @@ from tresen.mail.letters import (
     remind_by_mail,
     send_by_mail,
     show_ways_by_mail,
-    tell_owner,
 )
 from tresen.mail.posting import deliver_without_post
 from tresen.tickets.delivering import show_in_portal
 from tresen.tickets.linking import link_what_it_follows, propose_links
 from tresen.tickets.models import Event
-from tresen.tickets.notices import tell_staff
+from tresen.tickets.notices import tell_owner, tell_staff
 from tresen.tickets.nudging import take_as_nudge
 from tresen.tickets.reaction import (
     end_clock,

@@ -13,7 +13,6 @@ def call(muster):
     return {
         "contact": "erika@ondemand.example",
         "customer": muster.number,
-        "origin": "phone",
         "kind": "fault",
         "subject": "Drucker brennt",
         "text": "Frau Mustermann ruft an.",
@@ -60,7 +59,6 @@ def test_an_unknown_caller_becomes_known(as_kim, call):
         ("product", "Cluster Hafen"),
         ("text", ""),
         ("kind", "rubbish"),
-        ("origin", "mail"),
     ],
 )
 def test_what_is_wrong_comes_back_with_everything_typed(as_kim, call, field, value):

@@ -7,9 +7,10 @@ import pytest
 from django.utils import timezone
 
 from tests.mail.post import failure_report, receive, take
+from tresen.mail.digests import mail_notices
 from tresen.mail.filing import file_now
 from tresen.mail.models import IncomingMail, OutgoingMail
-from tresen.tickets.models import Ticket
+from tresen.tickets.models import Notice, Ticket
 from tresen.tickets.said import Said
 
 
@@ -66,19 +67,18 @@ def test_after_an_hour_a_bounce_leaves_the_clock_alone(letter):
 def test_the_owner_is_told(owned, kim):
     receive(failure_report(about=owned.rfc_message_id))
 
-    told = OutgoingMail.objects.get(kind="for_owner")
-    assert (told.person, told.ticket) == (kim, owned.ticket)
+    assert Notice.objects.get(person=kim, event__kind="answer_bounced").event.ticket == owned.ticket
 
 
-def test_a_report_about_a_letter_to_the_owner_tells_nobody(owned):
+def test_a_report_about_a_letter_to_the_owner_tells_nobody(owned, kim):
     receive(failure_report(about=owned.rfc_message_id))
-    told = OutgoingMail.objects.get(kind="for_owner")
-    letters = OutgoingMail.objects.count()
+    mail_notices(at=Notice.objects.latest("id").mail_after)
+    told, notices = OutgoingMail.objects.get(kind="notices"), Notice.objects.count()
     filed = receive(failure_report(about=told.rfc_message_id, to=told.to))
 
     told.refresh_from_db()
     assert (filed.outcome, filed.message, told.state) == ("bounced", None, "failed")
-    assert OutgoingMail.objects.count() == letters
+    assert Notice.objects.count() == notices
 
 
 @pytest.mark.parametrize("about", ["", "<unknown@elsewhere.example>"])

@@ -11,7 +11,7 @@ from tests.mail.post import mail, receive
 from tests.mail.sink import free_port, mail_server
 from tresen.mail.models import OutgoingMail
 from tresen.mail.posting import post_all
-from tresen.tickets.models import Ticket
+from tresen.tickets.models import Notice, Ticket
 from tresen.tickets.said import Said
 
 
@@ -107,7 +107,7 @@ def test_a_final_refusal_is_told_to_the_owner_and_the_clock_runs_on(answered, ki
     answered.refresh_from_db()
     assert (answered.state, answered.last_error) == ("failed", "550 5.1.1 No such user")
     assert clock_of(answered) == "running"
-    assert OutgoingMail.objects.filter(kind="for_owner", person=kim).exists()
+    assert Notice.objects.get(person=kim).event.kind == "answer_bounced"
 
 
 def test_one_refused_reader_holds_up_nobody_else(answered, kim, jule_takes_part, posted):

@@ -32,7 +32,9 @@ TONES = {
     ("", "14:00"): ("soon", "in 0 min"),
     ("", "14:12"): ("late", "overdue for 12 min"),
     ("10:30 answer, 10:40 deliver", "15:00"): ("", "answered"),
-    ("10:30 ask", "15:00"): ("", "waiting"),
+    ("10:30 ask", "12:00"): ("", "waiting"),
+    ("10:30 ask, 10:40 deliver", "15:00"): ("", "waiting"),
+    ("10:30 ask", "15:00"): ("late", "overdue for 1 h 0 min"),
     ("10:30 close", "15:00"): ("", "closed"),
 }
 

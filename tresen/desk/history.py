@@ -33,7 +33,6 @@ LETTERS = {
     OutgoingMail.Kind.CLOSED: gettext_lazy("Closing mail to %(to)s"),
     OutgoingMail.Kind.OVERDUE: gettext_lazy("Mail about our late answer to %(to)s"),
     OutgoingMail.Kind.NOTICES: gettext_lazy("Gathered notices to %(to)s"),
-    OutgoingMail.Kind.FOR_OWNER: gettext_lazy("Notice to %(to)s"),
     OutgoingMail.Kind.ACCOUNT: gettext_lazy("Sign-in mail to %(to)s"),
 }
 STATES = {

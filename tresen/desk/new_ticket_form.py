@@ -5,12 +5,7 @@ from django.utils.translation import gettext_lazy
 from tresen.customers.models import Customer, Product
 from tresen.files.uploads import FilesField
 from tresen.house.address_field import AddressField
-from tresen.tickets.models import Kind, Message
-
-ORIGINS = [
-    (Message.Origin.PHONE, gettext_lazy("By phone")),
-    (Message.Origin.PORTAL, gettext_lazy("The contact works in the portal")),
-]
+from tresen.tickets.models import Kind
 
 
 class NewTicketForm(forms.Form):
@@ -20,7 +15,6 @@ class NewTicketForm(forms.Form):
     )
     customer = forms.CharField(max_length=20, required=False, label=gettext_lazy("Customer number"))
     product = forms.CharField(max_length=120, required=False, label=gettext_lazy("Product"))
-    origin = forms.ChoiceField(choices=ORIGINS, label=gettext_lazy("How it reached us"))
     kind = forms.ChoiceField(choices=Kind.choices, label=gettext_lazy("Kind"), initial="unsorted")
     subject = forms.CharField(max_length=200, label=gettext_lazy("Subject"))
     text = forms.CharField(widget=forms.Textarea, label=gettext_lazy("What is it about?"))

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from tresen.files.uploads import keep_all
 from tresen.people.models import Person
 from tresen.people.once import once
-from tresen.tickets.models import Ticket
+from tresen.tickets.models import Message, Ticket
 from tresen.tickets.refusing import Refused
 from tresen.tickets.said import NewTicket, Said
 
@@ -45,7 +45,7 @@ def _open(wish, *, by):
     contact = Person.objects.meet(wish["contact"], name=wish["name"])
     if contact.is_staff:
         raise ContactIsStaff
-    said = Said(wish["text"], origin=wish["origin"], attachments=keep_all(wish["files"]))
+    said = Said(wish["text"], origin=Message.Origin.PHONE, attachments=keep_all(wish["files"]))
     new = NewTicket(
         subject=wish["subject"],
         said=said,

@@ -11,7 +11,7 @@ from .settled import Outcome, Settled
 
 def sort_bounce(parsed, mail):
     letter = _letter_by_id(parsed) or _letter_by_address(parsed, mail)
-    if letter is None:
+    if letter is None or mail.has_answerable_sender:
         return Settled(Outcome.IGNORED, reason="bounce_of_nothing_known")
     letter.refuse(parsed.bounce.diagnostic or parsed.bounce.status)
     # A colleague's full mailbox is no news for the ticket, and telling the owner would bounce too.

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import structlog
 from django.conf import settings
 from django.db import transaction
 from django.template.loader import render_to_string
@@ -20,12 +21,17 @@ from .unbound import put
 NOT_SOONER_THAN = timedelta(minutes=5)
 MOST = 30
 
+log = structlog.get_logger()
+
 
 def mail_notices(*, at):
     """The sweep: one letter to everybody who is to be told something by mail now."""
     waiting = Notice.objects.to_be_mailed(at).order_by().values("person").distinct()
     for person in Person.objects.filter(pk__in=waiting, staff__left_at=None):
-        _write_to(person, at)
+        try:
+            _write_to(person, at)
+        except Exception:  # One letter that cannot be made silences nobody else
+            log.exception("notices not mailed", person=person.pk)
 
 
 @transaction.atomic
@@ -39,8 +45,10 @@ def _write_to(person, at):
     if not notices or not person.email or _was_just_told(person, at):
         return
     Notice.objects.filter(pk__in=[notice.pk for notice in notices]).update(mailed_at=at)
-    with translation.override(person.language):
-        _post(person, notices, at)
+    current = [notice for notice in notices if not notice.is_overtaken]
+    if current:
+        with translation.override(person.language):
+            _post(person, current, at)
 
 
 def _was_just_told(person, at):

@@ -97,6 +97,11 @@ class IncomingMail(models.Model):
         return self.state in (self.State.FILED, self.State.IGNORED)
 
     @property
+    def has_answerable_sender(self):
+        """Known to come from somebody: a delivery report never does (RFC 3464, 2)."""
+        return bool(self.envelope_from) and not self.has_null_sender
+
+    @property
     def has_null_sender(self):
         """`MAIL FROM:<>`: nobody may answer this by a machine (RFC 5321, 4.5.5)."""
         return self.envelope_from == NULL_SENDER

@@ -7,7 +7,6 @@ from tresen.house.models import Mailbox
 from tresen.lib.address import display
 from tresen.tickets.consequences import may
 from tresen.tickets.models import Event, Message
-from tresen.tickets.notices import show_on_page
 
 from . import identity
 from .outgoing import OutgoingMail
@@ -82,7 +81,7 @@ def show_ways_by_mail(event):
 def _is_awaited_by_a_person(event):
     """Neither an automaton nor who had too many confirmations gets this one unasked."""
     awaited = event.ticket.messages.get(pk=event.facts["of"])
-    has_heard_from_us = event.ticket.letters.exclude(kind=Kind.FOR_OWNER).exists()
+    has_heard_from_us = event.ticket.letters.exists()
     return has_heard_from_us and not _is_from_automaton(awaited)
 
 
@@ -92,18 +91,6 @@ def recall_ways(event):
     if not event.ticket.is_overdue(event.at):
         queued = OutgoingMail.State.QUEUED
         event.ticket.letters.filter(kind=Kind.OVERDUE, state=queued).delete()
-
-
-@may
-def tell_owner(event):
-    """Whoever looks after the ticket learns what others did to it, on the page, by mail or both."""
-    owner = event.ticket.owner
-    if owner is None or owner.pk == event.by_id or not owner.is_staff:
-        return
-    if owner.staff.is_told_on_page:
-        show_on_page(owner, event)
-    if owner.staff.is_told_by_mail:
-        write_to(owner, event, Kind.FOR_OWNER)
 
 
 def _first(event):

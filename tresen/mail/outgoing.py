@@ -29,7 +29,6 @@ class OutgoingMail(models.Model):
         REMINDER = "reminder"
         CLOSED = "closed"
         OVERDUE = "overdue"
-        FOR_OWNER = "for_owner"
         NOTICES = "notices"
         ACCOUNT = "account"
 
@@ -86,13 +85,13 @@ class OutgoingMail(models.Model):
 
     @property
     def is_for_staff(self):
-        return self.kind in (self.Kind.FOR_OWNER, self.Kind.NOTICES)
+        return self.kind == self.Kind.NOTICES
 
     @property
     def words_lost(self):
         """The message that reaches nobody if this letter does not; None while others have it."""
         same = OutgoingMail.objects.filter(message=self.message_id).exclude(pk=self.pk)
-        others = self.message_id and same.exclude(state=self.State.FAILED).exists()
+        others = self.message_id and same.filter(state=self.State.SENT).exists()
         return None if others else self.message
 
     def refuse(self, reason):

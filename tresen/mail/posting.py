@@ -89,11 +89,10 @@ def _post(letter):
 
 @transaction.atomic
 def _arrived(letter):
-    now = timezone.now()
-    if letter.message:
+    """A report that it could not be delivered may have been quicker: then it stays failed."""
+    now, sending = timezone.now(), OutgoingMail.objects.filter(pk=letter.pk, state=State.SENDING)
+    if sending.update(state=State.SENT, sent_at=now, last_error="") and letter.message:
         letter.ticket.delivered(letter.message, by=Person.objects.system(), at=now)
-    letter.state, letter.sent_at, letter.last_error = State.SENT, now, ""
-    letter.save(update_fields=["state", "sent_at", "last_error"])
 
 
 def _try_later(letter, error):

@@ -5,7 +5,6 @@ year.
 """
 
 from tresen.hours.models import hours_of_version
-from tresen.tickets.models import Event
 from tresen.tickets.reckoning import reckon
 
 from .proof import Proof
@@ -16,10 +15,7 @@ KEPT, BROKEN, WITHDRAWN = Proof.Outcome.KEPT, Proof.Outcome.BROKEN, Proof.Outcom
 def decided(ticket, events):
     """(proof, pk of the answer) for each turn whose outcome is certain. The team is missing."""
     known_until = max(event.at for event in events)
-    we_ended_it = any(
-        event.facts.get("answers") for event in events if event.kind == Event.Kind.TICKET_CLOSED
-    )
-    outcomes = ((turn, *_outcome(turn, known_until, we_ended_it)) for turn in reckon(events).turns)
+    outcomes = ((turn, *_outcome(turn, known_until)) for turn in reckon(events).turns)
     return [
         (_proof(ticket, turn, outcome, decided_at), turn.answer)
         for turn, outcome, decided_at in outcomes
@@ -27,14 +23,17 @@ def decided(ticket, events):
     ]
 
 
-def _outcome(turn, known_until, we_ended_it):
-    """Who closes their own ticket before the deadline needs no answer any more."""
+def _outcome(turn, known_until):
+    """Who closes their own ticket before the deadline needs no answer any more.
+
+    What we closed is broken unless our words arrive: no later fact may come that could say so.
+    """
     due_at = turn.deadline.due_at
     if turn.kept:
         return KEPT, turn.answered_at
-    if turn.ended_at and turn.ended_at <= due_at and not we_ended_it:
+    if turn.ended_at and turn.ended_at <= due_at and not turn.given_up:
         return WITHDRAWN, turn.ended_at
-    return (BROKEN, due_at) if known_until >= due_at else (None, None)
+    return (BROKEN, due_at) if turn.given_up or known_until >= due_at else (None, None)
 
 
 def _proof(ticket, turn, outcome, decided_at):

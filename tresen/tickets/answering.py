@@ -4,7 +4,7 @@ from django.db import transaction
 
 from .events import Event
 from .messages import Message, write
-from .refusing import NothingSaid, NotStaff
+from .refusing import NotStaff
 
 
 class Answering:
@@ -44,8 +44,7 @@ class Answering:
 
     def _speak(self, said, *, by, at, mark=Message.Mark.NONE):
         require_staff(by)
-        if not said.text.strip():
-            raise NothingSaid
+        said.require_visible_words()
         self.lock()
         self.refuse_if_closed()
         if self.owner_id is None:

@@ -5,7 +5,7 @@ from tresen.people.models import Person
 
 from .events import Event
 from .messages import Message, write
-from .refusing import NotForContacts, NothingSaid, NotYours
+from .refusing import NotForContacts, NotYours
 
 
 class Closure(models.Model):
@@ -49,9 +49,8 @@ class Closing:
         self.closed_at = at
         self.save(update_fields=["closed_at"])
         answers = by.is_staff and not message.automatic
-        self.record(
-            Event.Kind.TICKET_CLOSED, by=by, at=at, message=message, result=result, answers=answers
-        )
+        facts = {"result": result, "answers": answers, "by_staff": by.is_staff}
+        self.record(Event.Kind.TICKET_CLOSED, by=by, at=at, message=message, **facts)
         return closure
 
     def may_be_closed_by(self, person):
@@ -64,8 +63,8 @@ class Closing:
             raise NotForContacts
 
     def _last_words(self, said, *, by, at):
-        if by.is_staff and not said.text.strip():
-            raise NothingSaid
+        if by.is_staff:
+            said.require_visible_words()
         if not said.text.strip() and not said.attachments:
             return None
         side = Message.Side.STAFF if by.is_staff else Message.Side.CUSTOMER

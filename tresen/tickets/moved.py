@@ -36,7 +36,8 @@ class Moved:
 
     @classmethod
     def by(cls, event, former):
-        after = Deadline.from_facts(event.facts["deadline"])
+        facts = next(each for each in event.facts["deadlines"] if each["message"] == former.message)
+        after = Deadline.from_facts(facts)
         kind = event.facts.get("kind", "")
         return cls(event.at, event.kind, former.due_at, after.due_at, kind)
 

@@ -12,6 +12,7 @@ from .events import Event
 
 # A sweep comes each minute: what fell due on the last second of the day is still of that day.
 LATE = timedelta(minutes=5)
+ABOUT_A_TURN = (Event.Kind.DEADLINE_NEARED, Event.Kind.DEADLINE_PASSED, Event.Kind.STATUS_ASKED)
 
 
 class Notices(models.QuerySet):
@@ -59,12 +60,31 @@ class Notice(models.Model):
     def __str__(self):
         return f"{self.person}: {self.event}"
 
+    @property
+    def is_overtaken(self):
+        """Whether nobody has to be called any more: the turn that it was about is over."""
+        began = self.event.ticket.clock_started_at
+        is_over = began is None or began > self.event.at
+        return is_over and self.event.kind in ABOUT_A_TURN
+
 
 @may
 def tell_staff(event):
-    """Everybody whom the fact names, each as they chose, and nobody of their own doing."""
-    told = Staff.objects.filter(person__in=event.facts["told"], left_at=None)
+    """Everybody whom the fact names."""
+    _tell(event, event.facts["told"])
+
+
+@may
+def tell_owner(event):
+    """Whoever looks after the ticket learns what others did to it."""
+    if event.ticket.owner_id:
+        _tell(event, [event.ticket.owner_id])
+
+
+def _tell(event, people):
+    """Each as they chose, and nobody of their own doing."""
     mail_after = _next_service_time(event)
+    told = Staff.objects.filter(person__in=people, left_at=None).exclude(person=event.by_id)
     Notice.objects.bulk_create(
         Notice(
             person_id=staff.person_id,
@@ -73,12 +93,7 @@ def tell_staff(event):
             mail_after=mail_after if staff.is_told_by_mail else None,
         )
         for staff in told
-        if staff.person_id != event.by_id
     )
-
-
-def show_on_page(person, event):
-    Notice.objects.get_or_create(person=person, event=event, defaults={"on_page": True})
 
 
 def _next_service_time(event):

@@ -36,7 +36,7 @@ class Opening:
             customer=new.customer,
             product=new.product,
             mailbox=new.mailbox,
-            origin=new.said.origin,
+            origin=_way_of(new.said, by),
             opened_at=at,
             queue_at=NOT_DUE,
             last_text=excerpt(new.said.text),
@@ -49,6 +49,12 @@ class Opening:
         by_mail = said.origin == Message.Origin.MAIL
         side = Message.Side.STAFF if by.is_staff and not by_mail else Message.Side.CUSTOMER
         return write(self, said, by=by, at=at, side=side, audience="customer")
+
+
+def _way_of(said, by):
+    """Who works in the portal opens there; whatever staff open for them came by phone."""
+    in_portal = said.origin == Message.Origin.PORTAL
+    return Message.Origin.PHONE if in_portal and by.is_staff else said.origin
 
 
 def next_number():

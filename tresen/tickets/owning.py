@@ -34,8 +34,8 @@ class Sorting:
         if self.kind != kind:
             former, self.kind = self.kind, kind
             self.save(update_fields=["kind"])
-            earlier = self._earlier_deadline(at)
-            self.record(Event.Kind.KIND_CHANGED, by=by, at=at, kind=kind, former=former, **earlier)
+            facts = {"kind": kind, "former": former, **self._earlier_deadlines(at)}
+            self.record(Event.Kind.KIND_CHANGED, by=by, at=at, **facts)
 
     @transaction.atomic
     def place_with(self, customer, *, by, at):
@@ -48,14 +48,18 @@ class Sorting:
         if self.customer_id != customer_id:
             former, self.customer = self.customer_id, customer
             self.save(update_fields=["customer"])
-            facts = {"customer": customer_id, "former": former, **self._earlier_deadline(at)}
+            facts = {"customer": customer_id, "former": former, **self._earlier_deadlines(at)}
             self.record(Event.Kind.CUSTOMER_CHANGED, by=by, at=at, **facts)
 
-    def _earlier_deadline(self, at):
-        """Sorting may make a running promise tighter, counted from now, but never loosen it."""
+    def _earlier_deadlines(self, at):
+        """Sorting may make running promises tighter, counted from now, but never loosen them."""
         if self.closed_at or self.due_at is None:
             return {}
-        open_one = self.reckoning().deadline
-        message = Message(pk=open_one.message)
-        anew = promise(self, message, since=open_one.since, counts_from=at)
-        return {"deadline": anew.as_facts()} if anew.due_at < open_one.due_at else {}
+        former = self.reckoning().unanswered
+        anew = [self._promised_anew(deadline, at) for deadline in former]
+        earlier = [new for new, old in zip(anew, former, strict=True) if new.due_at < old.due_at]
+        return {"deadlines": [deadline.as_facts() for deadline in earlier]} if earlier else {}
+
+    def _promised_anew(self, deadline, at):
+        message = Message(pk=deadline.message)
+        return promise(self, message, since=deadline.since, counts_from=at)

@@ -24,14 +24,16 @@ class Reacting:
         return reckon(told.only("kind", "at", "message", "facts"))
 
     def is_overdue(self, at):
-        return self.clock == Clock.RUNNING and at > self.due_at
+        """Also while a question of ours is still on its way, and nothing has reached them."""
+        return self.due_at is not None and at > self.due_at
 
     def used_share(self, at):
         """How much of the promised time is used up, from 0 to 1, for the line under the strip."""
         if self.clock != Clock.RUNNING or at <= self.clock_started_at:
             return 0
-        left = self.counted_between(at, self.due_at)
-        return min(1 - max(left, 0) / self.promised_seconds, 1)
+        left = max(self.counted_between(at, self.due_at), 0)
+        # Longer hours may have left the deadline where it was: then more is left than promised.
+        return max(1 - left / self.promised_seconds, 0)
 
     def counted_between(self, start, end):
         """Seconds of the time in which the running promise is counted."""
@@ -67,7 +69,7 @@ def columns_of(reckoning):
         "due_calendar_id": deadline and deadline.calendar,
         "reacted_at": reckoning.reacted_at,
         "nudged_at": asked_at,
-        "step_at": next_step_at(reckoning) if runs else None,
+        "step_at": next_step_at(reckoning) if deadline else None,
         "queue_at": _place_in_queue(deadline, asked_at) if runs else NOT_DUE,
     }
 
@@ -107,7 +109,7 @@ def resume_clock(event):
 
 def tighten_clock(event):
     """Another kind or customer may promise an earlier answer; never a later one."""
-    if "deadline" in event.facts:
+    if "deadlines" in event.facts:
         event.ticket.work_out_clock()
 
 

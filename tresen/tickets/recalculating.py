@@ -11,8 +11,6 @@ from tresen.people.models import Person
 
 from .events import Event
 
-AT_ONCE = 500
-
 log = structlog.get_logger()
 
 
@@ -28,28 +26,35 @@ class Move:
 class Recalculating:
     @transaction.atomic
     def reckon_anew(self, *, by, at):
-        """Count the running promise by the newest version of its calendar.
+        """Count the running promises by the newest version of their calendar.
 
         What has passed is not rewritten, and nobody becomes late by a change of the hours.
         """
         self.lock()
-        deadline = self.reckoning().deadline
-        if self.closed_at or not deadline or not deadline.calendar or deadline.due_at <= at:
+        if self.closed_at or self.due_at is None or self.due_at <= at or not self.due_calendar:
             return
         newest = self.due_calendar.calendar.newest()
-        if newest.pk != deadline.calendar:
-            anew = _not_before(at, deadline.counted_by(newest), deadline, newest)
-            self.record(Event.Kind.DEADLINE_RECKONED, by=by, at=at, deadline=anew.as_facts())
+        former = [each for each in self.reckoning().unanswered if each.calendar != newest.pk]
+        if former:
+            anew = [_counted_anew(deadline, newest, at).as_facts() for deadline in former]
+            self.record(Event.Kind.DEADLINE_RECKONED, by=by, at=at, deadlines=anew)
 
     @classmethod
     def reckon_all_anew(cls, *, at):
-        """The sweep: every promise that still counts by a former version of its calendar."""
+        """The sweep: every promise that still counts by a former version, the most urgent first."""
         by = Person.objects.system()
-        for ticket in cls.objects.counted_by_former_hours(at)[:AT_ONCE]:
+        former = cls.objects.counted_by_former_hours(at).order_by("due_at")
+        for ticket in cls.objects.filter(pk__in=list(former.values_list("pk", flat=True))):
             try:
                 ticket.reckon_anew(by=by, at=at)
             except Exception:  # One ticket that cannot be counted must not stop the others
                 log.exception("deadline not reckoned anew", ticket=ticket.pk)
+
+
+def _counted_anew(deadline, version, at):
+    """By the new hours, unless that would be in the past."""
+    anew = deadline.counted_by(version)
+    return anew if anew.due_at > at else replace(deadline, calendar=version.pk)
 
 
 def moves(tickets, hours, *, at):
@@ -63,11 +68,5 @@ def _planned(ticket, hours, at):
     try:
         after = hours.after(ticket.clock_started_at, ticket.promised_seconds)
     except NoServiceTime:
-        return ticket.clock_started_at + timedelta(seconds=ticket.promised_seconds)
+        after = ticket.clock_started_at + timedelta(seconds=ticket.promised_seconds)
     return after if after > at else ticket.due_at
-
-
-def _not_before(at, anew, deadline, version):
-    if anew.due_at > at:
-        return anew
-    return replace(deadline, calendar=version.pk)

@@ -36,7 +36,8 @@ class Words:
 class Turn:
     """It is our turn: from the customer's message until our answer arrived, or the ticket ended.
 
-    `moved` says when the deadline was another one before, and which.
+    `moved` says when the deadline was another one before, and which. `given_up` means that staff
+    closed the ticket, and no answer has arrived: nobody but the customer can do without one.
     """
 
     deadline: Deadline
@@ -44,6 +45,7 @@ class Turn:
     answered_at: datetime | None = None
     answer: int | None = None
     ended_at: datetime | None = None
+    given_up: bool = False
 
     @property
     def kept(self):
@@ -56,7 +58,8 @@ class Reckoning:
     def __init__(self, events):
         self.words, self.spoken, self.arrived = [], {}, {}
         self.waits, self.asks = [], None
-        self.percent, self.asked_at, self.closed_at = {}, {}, None
+        self.percent, self.asked_at = {}, {}
+        self.closed_at, self.closed_by_staff = None, False
         for place, event in enumerate(events):
             if event.kind in STEPS:
                 STEPS[event.kind](self, place, event)
@@ -78,7 +81,8 @@ class Reckoning:
             heard_until = max(heard_until, self.spoken[message])
             if heard_until > words.place:
                 return heard_until, Turn(words.deadline, words.moved, at, message)
-        return float("inf"), Turn(words.deadline, words.moved, ended_at=self.closed_at)
+        ended = {"ended_at": self.closed_at, "given_up": self.closed_by_staff}
+        return float("inf"), Turn(words.deadline, words.moved, **ended)
 
     @property
     def turn(self):
@@ -89,6 +93,15 @@ class Reckoning:
     @property
     def deadline(self):
         return self.turn and self.turn.deadline
+
+    @property
+    def unanswered(self):
+        """The deadlines of all messages of the open turn: each may become the one that counts."""
+        opening = self.deadline
+        if opening is None:
+            return []
+        every = [words.deadline for words in self.words]
+        return every[every.index(opening) :]
 
     @property
     def reacted_at(self):
@@ -120,18 +133,22 @@ class Reckoning:
             self.arrived.setdefault(event.message_id, event.at)
 
     def _come_back(self, place, event):
-        """Undone means: within the hour, and nobody else has the letter."""
-        if event.facts.get("undone") and not self.closed_at:
+        """Undone means: within the hour, and nobody else has the letter.
+
+        A closed ticket stays closed, but it was not answered.
+        """
+        if event.facts.get("undone"):
             self.arrived.pop(event.facts["answer"], None)
             if self.asks == event.facts["answer"]:
                 self._stop_waiting(event.at)
 
     def _move(self, place, event):
-        if "deadline" in event.facts:
-            deadline = Deadline.from_facts(event.facts["deadline"])
-            words = next(each for each in self.words if each.deadline.message == deadline.message)
-            words.moved.append((event.at, words.deadline))
-            words.deadline = deadline
+        anew = map(Deadline.from_facts, event.facts.get("deadlines", ()))
+        by_message = {deadline.message: deadline for deadline in anew}
+        for words in self.words:
+            if deadline := by_message.get(words.deadline.message):
+                words.moved.append((event.at, words.deadline))
+                words.deadline = deadline
 
     def _warn(self, place, event):
         self.percent[event.facts["of"]] = event.facts["percent"]
@@ -141,7 +158,7 @@ class Reckoning:
 
     def _close(self, place, event):
         self._stop_waiting(event.at)
-        self.closed_at = event.at
+        self.closed_at, self.closed_by_staff = event.at, event.facts["by_staff"]
         if event.facts.get("answers"):
             self.spoken[event.message_id] = place
 

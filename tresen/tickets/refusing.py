@@ -69,3 +69,8 @@ class NothingDue(NotOverdue):
 class AskedAlready(Refused):
     code = "asked_already"
     sentence = _("We have heard you: you can ask again after an hour.")
+
+
+class NotForStaff(Refused):
+    code = "not_for_staff"
+    sentence = _("Only the customer can ask for this.")

@@ -33,7 +33,7 @@ RULES = {
 
 def rule_of(explained):
     given = explained.given
-    names = {"time": _spelled(given.seconds), "kind": _label(explained.kind)}
+    names = {"time": spelled(given.seconds), "kind": _label(explained.kind)}
     sentence = RULES.get(given.rule, PROMISED)
     if explained.level:
         names["level"] = explained.level.name
@@ -45,14 +45,14 @@ def rule_of(explained):
     return _("%(rule)s No service hours were to be found, so every hour counts.") % {"rule": said}
 
 
-def _label(kind):
-    return Kind(kind).label if kind in Kind.values else kind
-
-
-def _spelled(seconds):
+def spelled(seconds):
     """2 hours, 1 hour 30 minutes."""
     minutes, rest = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
     parts = {"hour": hours, "minute": minutes, "second": rest}
     said = [(number, f"duration-{unit}") for unit, number in parts.items() if number]
     return " ".join(format_unit(*part, locale=reader_locale()) for part in said)
+
+
+def _label(kind):
+    return Kind(kind).label if kind in Kind.values else kind

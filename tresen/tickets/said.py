@@ -1,6 +1,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.html import strip_tags
+
+from tresen.lib.marks import to_html
+from tresen.lib.visible import is_visible
+
 from .messages import Message
 from .refusing import NothingSaid
 
@@ -21,6 +26,11 @@ class Said:
     def require_words(self):
         """A form must not come empty. A mail may: even an empty one is never turned away."""
         if not (self.text.strip() or self.attachments or self.origin == Message.Origin.MAIL):
+            raise NothingSaid
+
+    def require_visible_words(self):
+        """What staff say to the customer must say something: it stops the clock (promise P1)."""
+        if not is_visible(strip_tags(to_html(self.text))):
             raise NothingSaid
 
 

@@ -2,6 +2,7 @@ from django.db import transaction
 
 from .answering import require_staff
 from .events import Event
+from .nudging import refuse_staff
 from .telling import people_in_sales
 
 
@@ -9,6 +10,7 @@ class Selling:
     @transaction.atomic
     def involve_sales(self, *, by, at):
         """The customer turns to sales, as the deadline has passed (promise P5). Once is enough."""
+        refuse_staff(by)
         self.lock()
         self.refuse_if_closed()
         self.refuse_unless_overdue(at)

@@ -28,9 +28,14 @@ class Standing:
     def is_late(self):
         return self.ticket.is_overdue(self.now)
 
+    @cached_property
+    def is_awaited(self):
+        """It is our turn; also when a question of ours has not reached them in time."""
+        return self.ticket.clock == Clock.RUNNING or self.is_late
+
     @property
     def tone(self):
-        if self.ticket.closed_at or self.ticket.clock != Clock.RUNNING:
+        if not self.is_awaited:
             return ""
         if self.is_late:
             return "late"
@@ -47,11 +52,12 @@ class Standing:
         ticket = self.ticket
         if ticket.closed_at:
             return _("This ticket is closed.")
+        if self.is_awaited:
+            return self._promise()
         return {
             Clock.PAUSED: _("We are waiting for your reply."),
             Clock.REACTED: _("We have answered and keep working on it."),
-            Clock.NONE: _("We are looking after your ticket."),
-        }.get(ticket.clock) or self._promise()
+        }.get(ticket.clock, _("We are looking after your ticket."))
 
     def _promise(self):
         if self.is_late:
@@ -64,7 +70,7 @@ class Standing:
         ticket = self.ticket
         if ticket.closed_at:
             return self._moment(ticket.closed_at)
-        if ticket.clock == Clock.RUNNING:
+        if self.is_awaited:
             return self._moment(ticket.due_at)
         return self._moment(ticket.reacted_at) if ticket.reacted_at else "–"
 
@@ -74,7 +80,7 @@ class Standing:
         ticket = self.ticket
         if ticket.closed_at:
             return _("closed")
-        if ticket.clock == Clock.RUNNING:
+        if self.is_awaited:
             return self._distance()
         return {
             Clock.PAUSED: _("waiting"),

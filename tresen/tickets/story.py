@@ -69,4 +69,5 @@ class Story:
 
 
 def _moves(event, turn):
-    return event.facts.get("deadline", {}).get("message") == turn.deadline.message
+    moved = (facts["message"] for facts in event.facts.get("deadlines", ()))
+    return turn.deadline.message in moved

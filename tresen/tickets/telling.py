@@ -7,7 +7,7 @@ Role = Staff.Role
 
 def people_for(ticket, groups):
     """Everybody in these groups, once. Without an owner the leads stand in."""
-    colleagues = _at_work(ticket)
+    colleagues = _at_work()
     found = {}
     for group in groups:
         for person in GROUPS[group](ticket, colleagues):
@@ -17,7 +17,7 @@ def people_for(ticket, groups):
 
 def people_in_sales(ticket):
     """The account manager, or sales, or whoever leads."""
-    colleagues = _at_work(ticket)
+    colleagues = _at_work()
     manager = ticket.customer and ticket.customer.account_manager_id
     return (
         [staff.person for staff in colleagues if staff.person_id == manager]
@@ -26,7 +26,7 @@ def people_in_sales(ticket):
     )
 
 
-def _at_work(ticket):
+def _at_work():
     return list(Staff.objects.filter(left_at=None).select_related("person"))
 
 
@@ -45,10 +45,11 @@ def _leads(ticket, colleagues):
 
 
 def _team(ticket, colleagues):
-    """Everyone on the owner's team; without one, everyone who answers tickets."""
+    """Everyone who answers tickets in the owner's team, the owner and the leads among them."""
     team = _team_of(ticket, colleagues)
     answering = [staff for staff in colleagues if staff.role in (Role.AGENT, Role.LEAD)]
-    return [staff.person for staff in answering if team in (None, staff.team_id)]
+    nearest = [staff.person for staff in answering if team in (None, staff.team_id)]
+    return [*_owner(ticket, colleagues), *_leads(ticket, colleagues), *nearest]
 
 
 def _team_of(ticket, colleagues):

@@ -1,5 +1,6 @@
 from datetime import timedelta
 
+import structlog
 from django.db import models, transaction
 from django.utils.functional import cached_property
 
@@ -9,6 +10,8 @@ from tresen.people.models import Person
 
 from .events import Event
 from .messages import Message
+
+log = structlog.get_logger()
 
 
 class Wait(models.Model):
@@ -69,7 +72,10 @@ def remind_all_due(*, at):
     by = Person.objects.system()
     due = Reminder.objects.filter(sent_at=None, due_at__lte=at).select_related("ticket")
     for reminder in due[:200]:
-        reminder.ticket.remind(reminder, by=by, at=at)
+        try:
+            reminder.ticket.remind(reminder, by=by, at=at)
+        except Exception:  # One ticket must not keep the others waiting
+            log.exception("not reminded", reminder=reminder.pk)
 
 
 def schedule_reminders(event):
