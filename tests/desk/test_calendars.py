@@ -102,7 +102,8 @@ def test_two_administrators_do_not_overwrite_each_other(save, form, standard):
     answer = save({**form, "day0": "10:00-11:00"})
 
     assert answer.status_code == 409
-    assert answer.context["said"]
+    assert f'<a href="{URL}{standard.pk}/">Die neueste Fassung laden</a>' in answer.content.decode()
+    assert "preview" not in answer.context
     assert standard.newest().weekly[0] == [["09:00", "18:00"]]
 
 
@@ -155,6 +156,7 @@ def test_nonsense_is_not_saved_either(as_ada, form, standard):
     assert standard.versions.count() == 1
 
 
+ANSWER = '<div class="panel" role="status">'
 BACKWARDS = {**FREEZE, "freeze-0-first": "20.12.2026", "freeze-0-last": "06.01.2026"}
 TWO_FREEZES = {
     **FREEZE,
@@ -217,6 +219,20 @@ def test_unsaved_hours_can_be_tried_out(look, form):
 
     assert "7. Januar 2027" in tried.due
     assert [leg.counted for leg in tried.way] == [True, False, False, True]
+
+
+def test_a_wrong_moment_to_try_is_marked_and_the_rest_is_told(look, form):
+    answer = look({**form, **FREEZE, "try-moment": "bald"})
+
+    assert (answer.status_code, answer.context["tried"]) == (400, None)
+    assert answer.context["trying"].errors and answer.context["preview"].special_days
+
+
+def test_the_answer_of_a_try_stands_below_its_own_button(look, form):
+    page = look(form).content.decode()
+    above, button, below = page.partition('preview/#try">')
+
+    assert button and ANSWER in below and ANSWER not in above
 
 
 def test_saved_hours_can_be_tried_out_too(as_ada, standard):

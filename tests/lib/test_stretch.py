@@ -1,10 +1,10 @@
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import translation
 
-from tresen.lib.stretch import from_to, how_long
+from tresen.lib.stretch import days, from_to, how_long
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -45,6 +45,19 @@ def test_times_are_those_of_the_readers_zone():
 
     with translation.override("en"):
         assert from_to(start, start, "America/New_York") == "Mon 2 Mar, 04:00–04:00"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (date(2026, 12, 24), date(2026, 12, 24), "Thu 24 Dec"),
+        (date(2026, 12, 24), date(2027, 1, 3), "Thu 24 Dec – Sun, 3 Jan 2027"),
+        (date(2027, 1, 1), date(2027, 1, 1), "Fri, 1 Jan 2027"),
+    ],
+)
+def test_days_of_another_year_say_which(first, last, words):
+    with translation.override("en"):
+        assert days(first, last, 2026) == words
 
 
 @pytest.mark.parametrize(

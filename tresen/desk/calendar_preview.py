@@ -28,10 +28,11 @@ class Stretch:
     last: date
     name: str
     means: str
+    this_year: int
 
     @property
     def when(self):
-        return days(self.first, self.last)
+        return days(self.first, self.last, self.this_year)
 
 
 class Preview:
@@ -46,7 +47,8 @@ class Preview:
         closed = [(day, each.name, _left(each)) for day, each in special]
         near = [each for each in closed + self._told(today) if today <= each[0] <= today + YEAR]
         # By name first, so that one stretch is not torn apart by another that lies across it.
-        return sorted(stretches(sorted(near, key=itemgetter(1, 0))), key=attrgetter("first"))
+        found = stretches(sorted(near, key=itemgetter(1, 0)), today.year)
+        return sorted(found, key=attrgetter("first"))
 
     def _told(self, today):
         freezes = map(Freeze.read, self._draft.rules["freezes"])
@@ -72,14 +74,14 @@ class Preview:
         return len(self._moves[MOST:])
 
 
-def stretches(special):
+def stretches(special, this_year):
     found = []
     for day, name, means in special:
         last = found[-1] if found else None
         if last and (last.last + DAY, last.name, last.means) == (day, name, means):
             last.last = day
         else:
-            found.append(Stretch(day, day, name, means))
+            found.append(Stretch(day, day, name, means, this_year))
     return found
 
 

@@ -20,7 +20,7 @@ from .trying import CalendarTryForm, TryForm
 
 REVISED = gettext_lazy(
     "Somebody else has changed this calendar in the meantime. Nothing was saved: "
-    "please open the page anew and make your changes there."
+    "please load the newest version and make your changes there."
 )
 LOOK_AGAIN = gettext_lazy("Nothing is saved yet: please look at what your changes mean first.")
 
@@ -80,18 +80,20 @@ def _edit(request, calendar):
     try:
         draft.keep(by=request.user.person, at=timezone.now())
     except RevisedMeanwhile:
-        return _look(request, draft, said=REVISED, status=409)
+        trying = TryForm(request.POST, prefix="try")
+        return _show(request, draft, trying=trying, said=REVISED, is_outdated=True, status=409)
     messages.success(request, _("Saved. Deadlines that run now are counted anew."))
     return redirect("desk:calendars")
 
 
-def _look(request, draft, *, said="", status=200):
+def _look(request, draft, *, said=""):
     """What the draft would mean, if it can mean anything."""
     trying = TryForm(request.POST, prefix="try")
     if not draft.is_valid():
         return _show(request, draft, trying=trying, status=400)
     context = {"said": said, "preview": Preview(draft, timezone.now())}
     context["tried"] = trying.tried(draft.hours)
+    status = 400 if trying.errors else 200
     return _show(request, draft, trying=trying, status=status, **context)
 
 

@@ -29,14 +29,15 @@ def point(moment: datetime, zone: str) -> str:
     return f"{day(local.date())}, {_clock(local)}"
 
 
-def days(first: date, last: date) -> str:
+def days(first: date, last: date, year: int | None = None) -> str:
     """Sa., 7. März – So., 8. März."""
-    return day(first) if first == last else f"{day(first)} – {day(last)}"
+    return " – ".join(day(each, year) for each in dict.fromkeys([first, last]))
 
 
-def day(date: date) -> str:
-    """Mo., 2. März."""
-    return format_skeleton("MMMEd", date, locale=reader_locale())
+def day(date: date, year: int | None = None) -> str:
+    """Mo., 2. März; with its own year where it is not this one."""
+    skeleton = "MMMEd" if year in (None, date.year) else "yMMMEd"
+    return format_skeleton(skeleton, date, locale=reader_locale())
 
 
 def how_long(seconds: int) -> str:
