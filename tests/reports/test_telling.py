@@ -20,12 +20,16 @@ def in_german():
     [
         (412, 0, "100\xa0%"),
         (405, 7, "98,3\xa0%"),
+        (2, 1, "66,7\xa0%"),
+        (1, 2, "33,3\xa0%"),
+        (1999, 1, "99,9\xa0%"),
         (99_999, 1, "99,9\xa0%"),
+        (1, 99_999, "0,1\xa0%"),
         (0, 5, "0\xa0%"),
         (0, 0, "–"),
     ],
 )
-def test_a_share_is_never_rounded_up(kept, broken, share):
+def test_a_share_is_rounded_but_never_to_all_or_nothing(kept, broken, share):
     assert told(kept, broken).share == share
 
 

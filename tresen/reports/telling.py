@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_FLOOR, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from urllib.parse import urlencode
 
@@ -62,12 +62,11 @@ class Told:
 
     @property
     def share(self):
-        """Rounded down: 100 % is said only where nothing was broken."""
         if not self.figure.counted:
             return "–"
-        share = Decimal(self.figure.kept) / self.figure.counted
-        share = share.quantize(THOUSANDTH, ROUND_FLOOR)
-        return format_percent(share, locale=reader_locale(), decimal_quantization=False)
+        return format_percent(
+            _share(self.figure), locale=reader_locale(), decimal_quantization=False
+        )
 
     @property
     def median_service(self):
@@ -125,6 +124,14 @@ class Told:
             "median": self.median_service,
             "most": self.most_service,
         }
+
+
+def _share(figure):
+    """All is said only where nothing was broken, and nothing only where nothing was kept."""
+    share = (Decimal(figure.kept) / figure.counted).quantize(THOUSANDTH, ROUND_HALF_UP)
+    if figure.kept and figure.broken:
+        return min(max(share, THOUSANDTH), 1 - THOUSANDTH)
+    return share
 
 
 def _sentence(figure):
