@@ -13,6 +13,7 @@ from tresen.people.models import Team
 from tresen.reports.figure import reckon_due
 from tresen.reports.folding import refold
 from tresen.reports.models import Figure
+from tresen.tickets.reaching import Tickets
 from tresen.tickets.said import Said
 
 URL = "/desk/reactions/"
@@ -128,3 +129,10 @@ def queries(client):
     with CaptureQueriesContext(connection) as asked:
         assert client.get(f"{URL}?span=30").status_code == 200
     return len(asked)
+
+
+def test_the_list_begins_at_the_door(as_lea, monkeypatch):
+    """All of the staff see every ticket today; a narrower door would narrow the list too."""
+    monkeypatch.setattr(Tickets, "reachable_by", lambda tickets, person: tickets.none())
+
+    assert not len(as_lea.get(f"{LIST}?span=30").context["page"])

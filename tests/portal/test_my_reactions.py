@@ -73,8 +73,7 @@ def test_which_team_answered_is_not_for_customers(as_erika, mailbox_is_full):
 def test_the_csv_is_about_the_same_tickets(as_erika):
     lines = as_erika.get(f"{URL}csv/").content.decode().splitlines()
 
-    assert lines[-1].startswith("house,,2026-03,")
-    assert ",0,1,0,18000," in lines[-1]
+    assert lines[-1].startswith("2026-03,1,0,1,18000,")
 
 
 def test_page_and_list_cost_the_same_for_many_requests(as_erika, erika, muster, kim):

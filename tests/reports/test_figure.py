@@ -5,7 +5,7 @@ from django.db import connection
 
 from tests.cast import berlin
 from tresen.customers.models import SupportLevel
-from tresen.reports.figure import figures_about, reckon_due
+from tresen.reports.figure import figures_about, reckon_all, reckon_due
 from tresen.reports.models import Figure, Proof
 
 NOW = berlin("sun")
@@ -77,35 +77,57 @@ def test_levels_and_teams_have_figures_of_their_own(proven, team):
 def test_what_was_reckoned_just_now_is_left_alone(proven, django_assert_num_queries):
     reckoned()
     proven("kept", berlin("mon"))
-    with django_assert_num_queries(2):
-        reckon_due(now=NOW + timedelta(minutes=4))
+    with django_assert_num_queries(1):
+        reckon_due(now=NOW + timedelta(minutes=14))
 
     assert not Figure.objects.filter(kept__gt=0).exists()
 
 
-@pytest.mark.parametrize(("minutes", "year", "month"), [(6, 0, 1), (61, 1, 1)])
-def test_a_year_is_reckoned_less_often_than_a_month(proven, minutes, year, month):
+def test_all_spans_are_of_one_moment(proven):
     reckoned()
-    proven("kept", berlin("mon"))
-    figures = reckoned(NOW + timedelta(minutes=minutes))
+    proven("kept", NOW + timedelta(minutes=2))
+    proven("kept", NOW - timedelta(days=30))
+    for minutes in (5, 15):
+        reckon_due(now=NOW + timedelta(minutes=minutes))
 
-    assert (figures["365"].kept, figures["2026-03"].kept) == (year, month)
+    numbers = dict(Figure.objects.of_house().values_list("span", "kept"))
+    assert (numbers["30"], numbers["365"], numbers["2026-03"], numbers["2026-02"]) == (1, 2, 1, 1)
+    assert Figure.objects.values("reckoned_at").distinct().count() == 1
 
 
-def test_a_month_that_is_over_is_reckoned_again_only_when_something_new_is_known(proven):
+def test_a_running_month_ends_where_the_last_days_end(proven):
+    proven("kept", NOW + timedelta(seconds=1))
+    figures = reckoned()
+
+    assert (figures["7"].kept, figures["2026-03"].kept) == (0, 0)
+    assert figures["2026-03"].ends_at == figures["7"].ends_at == NOW
+
+
+def test_parts_have_the_same_months_as_the_house(proven, team):
+    proven("kept", NOW - timedelta(days=40), team=team)
+    proven("broken", NOW - timedelta(days=10), team=team)
     reckoned()
-    proof = proven("kept", NOW - timedelta(days=30))
-    assert reckoned(NOW + timedelta(days=1))["2026-02"].kept == 0
-    Figure.objects.outdate({proof.decided_at})
 
-    assert reckoned(NOW + timedelta(days=300))["2026-02"].kept == 1
+    rows = Figure.objects.filter(team=team).values_list("span", "kept", "broken")
+    assert set(rows) == {
+        ("30", 0, 1),
+        ("365", 1, 1),
+        ("2026-01", 1, 0),
+        ("2026-02", 0, 1),
+    }
 
 
-def test_what_happens_all_day_does_not_reckon_the_running_month_each_time(proven):
-    before = reckoned()["2026-03"].again_at
-    Figure.objects.outdate({berlin("mon")})
+def test_figures_stand_until_their_successors_do(proven, monkeypatch):
+    reckoned()
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(Figure.objects, "bulk_create", interrupted)
+        reckon_all(now=NOW)
 
-    assert Figure.objects.of_house().get(span="2026-03").again_at == before
+    assert Figure.objects.of_house().count() == 16
+
+
+def interrupted(_):
+    raise KeyboardInterrupt
 
 
 def test_old_months_fall_out_of_the_books(proven):

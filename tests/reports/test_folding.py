@@ -3,6 +3,7 @@ import time
 import psycopg
 import pytest
 from django.core.management import call_command
+from django.db import OperationalError, connection, transaction
 
 from tests.cast import berlin
 from tresen.lib.memory import remembering
@@ -12,7 +13,7 @@ from tresen.reports.models import Bookmark, Proof
 from tresen.tickets.models import Event
 from tresen.tickets.said import Said
 
-QUERIES = 9
+QUERIES = 8
 STILL_OPEN = "xid >= pg_snapshot_xmin(pg_current_snapshot())"
 
 
@@ -103,6 +104,13 @@ class TestWithCommits:
         read_on()
 
         assert told()
+
+    def test_working_out_anew_waits_for_whoever_reads(self, stories, database_url):
+        with psycopg.connect(database_url) as other, transaction.atomic():
+            other.execute("SELECT FROM reports_bookmark FOR UPDATE")
+            with connection.cursor() as cursor, pytest.raises(OperationalError):
+                cursor.execute("SET LOCAL lock_timeout = '50ms'")
+                fold(hold=Bookmark.awaited)
 
     def test_nothing_new_asks_little(self, stories, django_assert_max_num_queries):
         read_on()

@@ -1,17 +1,19 @@
 import csv
 import io
+from datetime import timedelta
 
 import pytest
 
 from tests.cast import berlin
 from tresen.people.models import Team
-from tresen.reports.figure import figures_about
+from tresen.reports.board import Board
+from tresen.reports.figure import figures_about, reckon_all
 from tresen.reports.models import Figure, Proof
-from tresen.reports.sheet import COLUMNS, harmless, sheet_of
+from tresen.reports.sheet import COLUMNS, harmless, sheet_by_part, sheet_of
 
 
-def rows(figures):
-    text = sheet_of(figures, "reactions").content.decode()
+def rows(figures, sheet=sheet_of):
+    text = sheet(figures, "reactions").content.decode()
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
@@ -29,7 +31,7 @@ def test_a_team_with_an_evil_name_is_only_a_name(db):
     (figure,) = figures_about(Proof.objects.none(), berlin("sun"))[:1]
     figure.of, figure.team = Figure.Of.TEAM, Team(name='=HYPERLINK("x"), "Übel"')
 
-    assert rows([figure])[0]["name"] == '\'=HYPERLINK("x"), "Übel"'
+    assert rows([figure], sheet_by_part)[0]["name"] == '\'=HYPERLINK("x"), "Übel"'
 
 
 def test_lines_end_as_rfc_4180_wants_it(db):
@@ -44,10 +46,14 @@ def test_numbers_are_seconds_and_counts(proven):
     proven("kept", berlin("sat"), minutes=38)
     week = rows(figures_about(Proof.objects.all(), berlin("sun")))[0]
 
-    assert (week["span"], week["answered_within_promise"], week["not_within_promise"]) == (
-        "7",
-        "1",
-        "0",
-    )
-    assert week["median_service_seconds"] == "2280"
-    assert week["ends_at"] == "2026-03-08T10:00:00+01:00"
+    assert [*week.values()] == ["7", "1", "1", "0", *["2280"] * 4, "2026-03-08T10:00:00+01:00"]
+
+
+def test_rows_stand_as_on_the_page(proven):
+    proven("kept", berlin("sun") - timedelta(days=70))
+    reckon_all(now=berlin("sun"))
+
+    spans = ["7", "30", "365", "2026-03", "2026-02", "2026-01", "2025-12"]
+    assert [row["span"] for row in rows(Board.kept_ready(berlin("sun")).rows)] == spans
+    by_part = [row["span"] for row in rows(Figure.objects.in_order(), sheet_by_part)]
+    assert by_part[:7] == spans

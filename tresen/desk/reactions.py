@@ -11,29 +11,27 @@ from tresen.reports import spans
 from tresen.reports.board import Board
 from tresen.reports.choosing import USUAL, Choice, Part, UnknownChoice
 from tresen.reports.models import Figure, Proof
-from tresen.reports.sheet import sheet_of
+from tresen.reports.sheet import sheet_by_part
 from tresen.reports.telling import Told
 
 from .doors import for_leads
 from .paging import page_of
-
-ORDER = ["level__rank", "team__name"]
 
 
 @require_safe
 @for_leads
 def show(request):
     span, part = _asked(_span, request), _asked(Part.from_query, request.GET)
-    figures = Figure.objects.filter(span=span.code).select_related("level", "team").order_by(*ORDER)
-    told = [Told(figure) for figure in figures]
+    figures = list(Figure.objects.in_order())
+    board = Board.told_by(figures, part, timezone.now())
+    told = [Told(figure) for figure in figures if figure.span == span.code]
     context = {
         "area": "reactions",
-        "board": Board.kept_ready(timezone.now(), part),
+        "board": board,
         "part": part,
         "span": span,
         "levels": [each for each in told if each.figure.of == Figure.Of.LEVEL],
         "teams": [each for each in told if each.figure.of == Figure.Of.TEAM],
-        "reckoned_at": next((each.figure.reckoned_at for each in told), None),
     }
     return render(request, "desk/reactions.html", context)
 
@@ -44,7 +42,7 @@ def tickets(request):
     """The requests behind a number."""
     part = _asked(Part.from_query, request.GET)
     choice = _asked(_choice, request)
-    chosen = choice.of(part.among(Proof.objects)).select_related("ticket__customer")
+    chosen = choice.of(part.among(_reachable(request))).select_related("ticket__customer")
     page = page_of(chosen, request.GET, by="-decided_at")
     context = {"area": "reactions", "choice": choice, "part": part, "page": page}
     return render(request, "desk/reaction_tickets.html", context)
@@ -53,8 +51,11 @@ def tickets(request):
 @require_safe
 @for_leads
 def download(request):
-    every = Figure.objects.select_related("level", "team")
-    return sheet_of(every.order_by("of", *ORDER, "starts_at", "ends_at"), "reactions")
+    return sheet_by_part(Figure.objects.in_order(), "reactions")
+
+
+def _reachable(request):
+    return Proof.objects.reachable_by(request.user.person)
 
 
 def _span(request):

@@ -26,7 +26,7 @@ def show(request):
 @require_safe
 @for_contacts
 def download(request):
-    return sheet_of(_board(request).figures, "reactions")
+    return sheet_of(_board(request).rows, "reactions")
 
 
 @require_safe

@@ -44,7 +44,7 @@ def show(request):
 @require_safe
 @if_published
 def download(request):
-    return sheet_of(Board.kept_ready(timezone.now()).figures, "reactions")
+    return sheet_of(Board.kept_ready(timezone.now()).rows, "reactions")
 
 
 def headline():

@@ -16,12 +16,17 @@ class Board:
     figures: list[Figure]
 
     @classmethod
-    def kept_ready(cls, now, part=HOUSE):
-        """As the worker left it, in one query."""
-        figures = part.among(Figure.objects.filter(of=part.of))
-        known = {figure.span: figure for figure in figures.select_related("level", "team")}
-        wanted = [*spans.windows(now), *spans.months(now)]
-        return cls([known.get(span.code) or nothing_in(span, now) for span in wanted])
+    def kept_ready(cls, now):
+        """The house, as the worker left it."""
+        return cls.told_by(Figure.objects.of_house(), HOUSE, now)
+
+    @classmethod
+    def told_by(cls, figures, part, now):
+        """One part among figures that were read by one query: so all are of one moment."""
+        reckoned_at = next((figure.reckoned_at for figure in figures), now)
+        known = {figure.span: figure for figure in figures if part.owns(figure)}
+        wanted = [*spans.windows(reckoned_at), *spans.months(reckoned_at)]
+        return cls([known.get(span.code) or nothing_in(span, reckoned_at) for span in wanted])
 
     @classmethod
     def reckoned(cls, proofs, now):
@@ -40,6 +45,15 @@ class Board:
         """The newest first, back to the first month in which anybody asked."""
         asked = dropwhile(lambda month: not month.figure.counted, self.months)
         return [*asked][::-1]
+
+    @property
+    def rows(self):
+        """Every figure of the page, from top to bottom."""
+        return [told.figure for told in [*self.windows, *self.months_back]]
+
+    @property
+    def reckoned_at(self):
+        return self.figures[0].reckoned_at
 
     @property
     def headline(self):

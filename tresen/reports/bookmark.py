@@ -32,6 +32,11 @@ class Bookmark(models.Model):
         """Ours until the transaction ends; None if somebody else holds it."""
         return cls.objects.select_for_update(skip_locked=True).first()
 
+    @classmethod
+    def awaited(cls):
+        """Ours until the transaction ends, as soon as nobody else holds it."""
+        return cls.objects.select_for_update().get()
+
     def move_on(self):
         """The tickets of the next stretch, as a set; empty at the end."""
         if self.xid > _oldest_open():

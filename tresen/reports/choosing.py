@@ -45,9 +45,14 @@ class Part:
             raise UnknownChoice(given) from error
         return cls(of, row.pk, str(row))
 
-    def among(self, rows):
-        """Proofs or figures: both know their level and team."""
-        return rows if self.of == "house" else rows.filter(**{self.of: self.pk})
+    def among(self, proofs):
+        return proofs if self.of == "house" else proofs.filter(**{self.of: self.pk})
+
+    def owns(self, figure):
+        return figure.of == self.of and (self.of == "house" or self._key_of(figure) == self.pk)
+
+    def _key_of(self, figure):
+        return getattr(figure, f"{self.of}_id")
 
     def __str__(self):
         return self.name

@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from django.db import models, transaction
-from django.utils import timezone
+from django.db.models.functions import Length
 
 from tresen.customers.models import SupportLevel
 from tresen.people.models import Team
@@ -12,9 +12,8 @@ from .bookmark import Bookmark
 from .measuring import NONE, measured, measured_by, measured_by_month
 from .proof import Proof
 
-# A year costs the most and changes the least.
-PACE = {"7": timedelta(minutes=5), "30": timedelta(minutes=5), "365": timedelta(hours=1)}
-PACE_OF_THIS_MONTH = timedelta(minutes=5)
+# A year of a million tickets costs seconds, and one page never tells of two moments.
+PACE = timedelta(minutes=15)
 
 
 class Figures(models.QuerySet):
@@ -26,10 +25,13 @@ class Figures(models.QuerySet):
         known = self.of_house().filter(span=span.code).first()
         return replace(span, starts_at=known.starts_at, ends_at=known.ends_at) if known else span
 
-    def outdate(self, moments):
-        """Something became known about these moments: months that were done are reckoned again."""
-        codes = {spans.month_code(moment) for moment in moments}
-        self.filter(span__in=codes, again_at=None).update(again_at=timezone.now())
+    def in_order(self):
+        """The house, its levels, its teams; of each the last days, and then the newest month."""
+        rows = self.select_related("level", "team")
+        return rows.order_by("of", "level__rank", "team__name", Length("span"), "-span")
+
+    def are_fresh(self, now):
+        return self.filter(reckoned_at__gt=now - PACE).exists()
 
 
 class Figure(models.Model):
@@ -58,7 +60,6 @@ class Figure(models.Model):
     median_real = models.PositiveIntegerField(null=True)
     most_real = models.PositiveIntegerField(null=True)
     reckoned_at = models.DateTimeField()
-    again_at = models.DateTimeField(null=True)
 
     objects = Figures.as_manager()
 
@@ -83,47 +84,48 @@ class Figure(models.Model):
 def figures_about(proofs, now):
     """Of the windows and the months, reckoned at once: in four queries."""
     months = spans.months(now)
-    by_month = measured_by_month(proofs.filter(decided_at__gte=months[0].starts_at))
+    by_month = measured_by_month(proofs.within(spans.all_of(months)))
     return [
         *(_figure(span, now, measured(proofs.within(span))) for span in spans.windows(now)),
-        *(_figure(span, now, by_month.get(span.starts_at, NONE)) for span in months),
+        *(_figure(span, now, by_month.get((span.starts_at,), NONE)) for span in months),
     ]
 
 
 def reckon_due(*, now):
-    """Reckon every span whose figures are missing, too old, or known to be wrong."""
-    wanted = {span.code: span for span in [*spans.windows(now), *spans.months(now)]}
-    fresh = Figure.objects.of_house().exclude(again_at__lte=now).values_list("span", flat=True)
-    for code in wanted.keys() - set(fresh):
-        _keep(wanted[code], now)
-    Figure.objects.exclude(span__in=wanted).delete()
+    """Every quarter of an hour; not while somebody else keeps the books."""
+    if not Figure.objects.are_fresh(now):
+        with transaction.atomic():
+            if Bookmark.held():
+                _reckon(now)
 
 
 @transaction.atomic
-def _keep(span, now):
-    if Bookmark.held():
-        again_at = _again_at(span, now)
-        figures = _figures_of(Proof.objects.within(span), span, now)
-        Figure.objects.filter(span=span.code).delete()
-        for figure in figures:
-            figure.again_at = again_at
-        Figure.objects.bulk_create(figures)
+def reckon_all(*, now):
+    Bookmark.awaited()
+    _reckon(now)
 
 
-def _again_at(span, now):
-    """Months that are over are reckoned again only when something new becomes known of them."""
-    if span.code in PACE:
-        return now + PACE[span.code]
-    return now + PACE_OF_THIS_MONTH if now < span.ends_at else None
-
-
-def _figures_of(proofs, span, now):
-    levels, teams = measured_by(proofs, "level"), measured_by(proofs, "team")
-    return [
-        _figure(span, now, measured(proofs)),
-        *(_figure(span, now, numbers, of="level", level_id=pk) for pk, numbers in levels.items()),
-        *(_figure(span, now, numbers, of="team", team_id=pk) for pk, numbers in teams.items()),
+def _reckon(now):
+    """All spans and parts at one moment; readers see the former ones until these stand."""
+    proofs = Proof.objects.all()
+    figures = [
+        *figures_about(proofs, now),
+        *_figures_by("level", proofs, now),
+        *_figures_by("team", proofs, now),
     ]
+    Figure.objects.all().delete()
+    Figure.objects.bulk_create(figures)
+
+
+def _figures_by(of, proofs, now):
+    """Of each level or team, where it had any requests."""
+    for span in spans.windows(now):
+        for (pk,), numbers in measured_by(proofs.within(span), of).items():
+            yield _figure(span, now, numbers, of=of, **{f"{of}_id": pk})
+    months = {span.starts_at: span for span in spans.months(now)}
+    by_month = measured_by_month(proofs.within(spans.all_of(months.values())), of)
+    for (pk, month), numbers in by_month.items():
+        yield _figure(months[month], now, numbers, of=of, **{f"{of}_id": pk})
 
 
 def nothing_in(span, now):

@@ -10,7 +10,6 @@ from tresen.tickets.models import Event, Message, Ticket
 
 from .bookmark import Bookmark
 from .deciding import decided
-from .figure import Figure
 from .proof import Proof
 from .teams import Teams
 
@@ -27,9 +26,9 @@ def fold_all(most=MOST_AT_ONCE):
 
 
 @transaction.atomic
-def fold():
+def fold(hold=Bookmark.held):
     """Read one stretch on. False where there is nothing more, or somebody else is at it."""
-    bookmark = Bookmark.held()
+    bookmark = hold()
     touched = bookmark and bookmark.move_on()
     if touched:
         with remembering():
@@ -39,7 +38,7 @@ def fold():
 
 @transaction.atomic
 def start_over():
-    Bookmark.objects.select_for_update().get().start_over()
+    Bookmark.awaited().start_over()
 
 
 def refold(tickets):
@@ -50,7 +49,6 @@ def refold(tickets):
     new = [fresh[told] for told in fresh if told not in known]
     Proof.objects.filter(pk__in=[proof.pk for proof in gone]).delete()
     Proof.objects.bulk_create(new)
-    Figure.objects.outdate({proof.decided_at for proof in gone + new})
 
 
 def _proofs_of(tickets):

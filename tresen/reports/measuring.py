@@ -35,11 +35,12 @@ def measured(proofs):
     return proofs.aggregate(**NUMBERS)
 
 
-def measured_by(proofs, field):
-    """{value of the field: numbers}"""
-    return {row.pop(field): row for row in proofs.values(field).annotate(**NUMBERS)}
+def measured_by(proofs, *fields):
+    """{values of the fields: numbers}"""
+    rows = proofs.values(*fields).annotate(**NUMBERS)
+    return {tuple(row.pop(field) for field in fields): row for row in rows}
 
 
-def measured_by_month(proofs):
-    """{first moment of the month: numbers}"""
-    return measured_by(proofs.annotate(month=TruncMonth("decided_at")), "month")
+def measured_by_month(proofs, *fields):
+    """The last of the values is the first moment of the month."""
+    return measured_by(proofs.annotate(month=TruncMonth("decided_at")), *fields, "month")

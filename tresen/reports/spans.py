@@ -29,12 +29,12 @@ def windows(now):
 
 
 def months(now):
-    """The oldest first; the last one is not over yet."""
+    """The oldest first; the last one is not over, and ends now."""
     first = timezone.localdate(now).replace(day=1)
     firsts = [first]
     while len(firsts) < MONTHS:
         firsts.append((firsts[-1] - timedelta(days=1)).replace(day=1))
-    return [_month(first) for first in reversed(firsts)]
+    return [_month(first, now) for first in reversed(firsts)]
 
 
 def read(code, now):
@@ -43,22 +43,24 @@ def read(code, now):
     if not MONTH.fullmatch(code):
         raise UnknownSpan(code)
     try:
-        return _month(date.fromisoformat(f"{code}-01"))
+        return _month(date.fromisoformat(f"{code}-01"), now)
     except (ValueError, OverflowError) as error:
         raise UnknownSpan(code) from error
 
 
-def month_code(moment):
-    return f"{timezone.localtime(moment):%Y-%m}"
+def all_of(months):
+    """From the beginning of the first one to the end of the last."""
+    first, *_, last = months
+    return Span(f"{first.code}/{last.code}", first.starts_at, last.ends_at)
 
 
 def _last(days, now):
     return Span(str(days), now - timedelta(days=days), now)
 
 
-def _month(first):
-    following = (first + timedelta(days=31)).replace(day=1)
-    return Span(f"{first:%Y-%m}", _midnight(first), _midnight(following))
+def _month(first, now):
+    following = _midnight((first + timedelta(days=31)).replace(day=1))
+    return Span(f"{first:%Y-%m}", _midnight(first), min(following, now))
 
 
 def _midnight(day):

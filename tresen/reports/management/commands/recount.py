@@ -3,9 +3,9 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from tresen.reports.figure import reckon_due
-from tresen.reports.folding import fold_all, start_over
-from tresen.reports.models import Bookmark, Figure, Proof
+from tresen.reports.figure import reckon_all
+from tresen.reports.folding import fold, start_over
+from tresen.reports.models import Bookmark, Proof
 
 
 class Command(BaseCommand):
@@ -14,7 +14,6 @@ class Command(BaseCommand):
     def handle(self, **options):
         start_over()
         while Bookmark.objects.get().ticket is not None:
-            fold_all()
-        Figure.objects.all().delete()
-        reckon_due(now=timezone.now())
+            fold(hold=Bookmark.awaited)
+        reckon_all(now=timezone.now())
         self.stdout.write(f"{Proof.objects.count()} proofs.")
