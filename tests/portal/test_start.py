@@ -17,7 +17,7 @@ def test_first_page_says_the_live_promise(client, house, ada):
     default_calendar().revise(weekly=hours, by=ada, at=default_calendar().newest().created_at)
     page = client.get("/").content.decode()
 
-    assert "within 90 minutes" in page
+    assert "within 1 hour 30 minutes" in page
     assert "Monday to Wednesday, 08:00–12:00" in page
     assert "Friday, 10:00–16:00" in page
     assert "Thursday" not in page

@@ -53,7 +53,7 @@ def _days_of_every_year(own_days, years):
     for rule, _ in rules:
         read_day(rule)
     dated = ((f"{year}-{rule}", day) for year, (rule, day) in product(years, rules))
-    return {text: _special(day) for text, day in dated if _exists(text)}
+    return {text: _special(day) for text, day in dated if exists(text)}
 
 
 def _days_of_one_year(own_days):
@@ -65,7 +65,7 @@ def _special(day):
     return {"name": day["name"], "spans": show_spans(read_spans(day["spans"]))}
 
 
-def _exists(text):
+def exists(text):
     """The 29th of February does so only every four years."""
     try:
         date.fromisoformat(text)

@@ -8,6 +8,7 @@ from .plan import hours_from
 # A version never changes, so its hours are worked out once per process. What they were worked out
 # from is compared, because a restored database may give the same number to another version.
 WORKED_OUT = {}
+WHOLE_DAY = [["00:00", "24:00"]]
 
 
 class CalendarVersion(models.Model):
@@ -45,6 +46,10 @@ class CalendarVersion(models.Model):
 
     def rules(self):
         return {rule: getattr(self, rule) for rule in self.RULES}
+
+    @property
+    def never_closes(self):
+        return not self.holidays and all(day == WHOLE_DAY for day in self.weekly)
 
     def freeze_on(self, day):
         """The freeze that is in force on this day, whether it closes or is only told; or None."""

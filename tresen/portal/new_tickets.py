@@ -41,11 +41,10 @@ def create(request):
 
 
 def _page(request, form, status=200):
-    now, customer = timezone.now(), promise.only_customer_of(request.user)
+    now = timezone.now()
     context = {
         "form": form,
-        "answer_by": promise.answer_by(now, customer),
-        "other_answers": promise.other_answers(now, customer),
-        "freeze": promise.freeze_in_words(now),
+        **promise.usual_and_emergency(request.user, now),
+        "others": promise.of_other_kinds(request.user, now),
     }
     return render(request, "portal/new_ticket.html", context, status=status)

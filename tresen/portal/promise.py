@@ -1,15 +1,19 @@
 """What we promise, in words, read from the live settings: page and deadline cannot disagree."""
 
-from babel.units import format_unit
-from django.utils.translation import get_language
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from django.utils.translation import gettext as _
 
 from tresen.customers.models import Customer
 from tresen.hours.announcing import announced
-from tresen.hours.models import default_calendar
+from tresen.hours.models import CalendarVersion
 from tresen.hours.words import service_in_words
 from tresen.lib.memory import remembering
-from tresen.tickets.deadline import promise
+from tresen.tickets.deadline import Deadline, promise
 from tresen.tickets.models import Kind, Message, Ticket
+from tresen.tickets.rules import spelled
 
 
 def only_customer_of(user):
@@ -20,34 +24,63 @@ def only_customer_of(user):
     return customers[0] if len(customers) == 1 else None
 
 
-def answer_by(now, customer=None, kind=Kind.UNSORTED):
-    """Until when we would answer a ticket that is opened now."""
-    return _promised(now, customer, kind).due_at
+@dataclass(frozen=True)
+class Promised:
+    """For a ticket that is opened now: until when we would answer, and by which calendar."""
+
+    deadline: Deadline
+    now: datetime
+
+    @classmethod
+    def to(cls, customer, now, kind=Kind.UNSORTED):
+        return cls(promise(Ticket(customer=customer, kind=kind), Message(), since=now), now)
+
+    @property
+    def answer_by(self):
+        return self.deadline.due_at
+
+    @cached_property
+    def calendar(self):
+        """The version that counts; None where there are no service hours."""
+        return CalendarVersion.objects.filter(pk=self.deadline.calendar).first()
+
+    @property
+    def never_closes(self):
+        return self.calendar is None or self.calendar.never_closes
+
+    @property
+    def sentence(self):
+        if self.calendar is None:
+            said = _("A person answers you within %(time)s.")
+        elif self.calendar.never_closes:
+            said = _("A person answers you within %(time)s, around the clock.")
+        else:
+            said = _("A person answers you within %(time)s during our service hours.")
+        return said % {"time": spelled(self.deadline.seconds)}
+
+    @property
+    def hours(self):
+        return service_in_words(self.calendar, self.now) if self.calendar else []
+
+    @property
+    def freeze(self):
+        """What to know of these weeks, or nothing."""
+        return announced(self.calendar, self.now)
 
 
-def other_answers(now, customer=None):
-    """The kinds that are answered by another time than most, each with its own."""
+def usual_and_emergency(user, now):
+    customer = only_customer_of(user)
     with remembering():
-        usual = answer_by(now, customer)
-        times = [(Kind(kind), answer_by(now, customer, kind)) for kind, _ in Kind.on_offer()]
-    return [(kind, time) for kind, time in times if time != usual]
+        return {
+            "promised": Promised.to(customer, now),
+            "emergency": Promised.to(customer, now, Kind.EMERGENCY),
+        }
 
 
-def reaction_in_words(now, customer=None):
-    """4 hours, 90 minutes."""
-    minutes = _promised(now, customer, Kind.UNSORTED).seconds // 60
-    count, unit = (minutes, "minute") if minutes % 60 else (minutes // 60, "hour")
-    return format_unit(count, f"duration-{unit}", locale=get_language())
-
-
-def hours_in_words():
-    return service_in_words(default_calendar().newest())
-
-
-def freeze_in_words(now):
-    """What to know of these weeks, or nothing."""
-    return announced(default_calendar().newest(), now)
-
-
-def _promised(now, customer, kind):
-    return promise(Ticket(customer=customer, kind=kind), Message(), since=now)
+def of_other_kinds(user, now):
+    """By kind, where another time is promised than for most."""
+    customer = only_customer_of(user)
+    with remembering():
+        usual = Promised.to(customer, now).answer_by
+        each = {Kind(kind): Promised.to(customer, now, kind) for kind, _ in Kind.on_offer()}
+    return {kind: promised for kind, promised in each.items() if promised.answer_by != usual}

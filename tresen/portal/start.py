@@ -10,14 +10,8 @@ from . import promise, reactions
 @require_safe
 def show(request):
     """The first page: two doors, and what we promise behind them."""
-    now = timezone.now()
-    context = {
-        "reaction": promise.reaction_in_words(now, promise.only_customer_of(request.user)),
-        "hours": promise.hours_in_words(),
-        "freeze": promise.freeze_in_words(now),
-        "proof": reactions.headline(),
-    }
-    return render(request, "portal/start.html", context)
+    promises = promise.usual_and_emergency(request.user, timezone.now())
+    return render(request, "portal/start.html", {**promises, "proof": reactions.headline()})
 
 
 @require_safe
