@@ -85,24 +85,23 @@ def test_a_call_is_logged_by_keys(desk, kim, shown_id):
     kim.visits(f"/desk/tickets/{shown_id}/")
     desk.keyboard.press("p")
     desk.keyboard.type("Wir haben den Speicher vergrößert.")
-    desk.locator("form[data-kind=call] button[data-role=main]").click()
+    desk.locator("form[data-kind=call] button[name=sent]").click()
     desk.wait_for_url(re.compile("#message-"))
 
     assert "Telefonat mit Erika Mustermann." in kim.text
 
 
-def test_a_summary_that_is_not_sent_looks_like_a_note(desk, kim, shown_id):
+def test_enter_sends_nothing_to_the_customer(desk, kim, shown_id):
     kim.visits(f"/desk/tickets/{shown_id}/")
     desk.keyboard.press("p")
-    form = desk.locator("form[data-kind=call]")
-    sent = look_of(form)
-    form.locator("[name=sent]").uncheck()
+    desk.keyboard.type("Bitte nicht weitersagen.")
+    desk.locator("#caller").select_option("")
+    desk.locator("#other").fill("Die Bank")
+    desk.keyboard.press("Enter")
+    desk.wait_for_url(re.compile("#message-"))
 
-    assert look_of(form) != sent
-
-
-def look_of(form):
-    return form.evaluate("each => getComputedStyle(each).backgroundColor")
+    assert "Telefonat mit Die Bank." in kim.text
+    assert "nur Mitarbeitende können sie lesen" in desk.locator(":target").inner_text()
 
 
 def test_without_javascript_the_field_has_a_page(sign_in, shown_id):

@@ -46,17 +46,32 @@ def test_it_tells_who_called_in_the_language_of_who_reads_it(log, shop_is_down, 
     assert "Bashir Nordmann" in shop_is_down.messages.latest("id").text
 
 
+@pytest.mark.parametrize("sent", [{}, {"sent": "yes"}])
 @pytest.mark.parametrize("caller", ["", "x", "0", "9" * 30])
-def test_somebody_else_may_have_called(log, shop_is_down, caller):
-    log("Die Bank rief an.", caller=caller)
+def test_somebody_else_may_have_called(log, shop_is_down, caller, sent):
+    log("Die Bank rief an.", caller=caller, **sent)
 
-    assert shop_is_down.messages.latest("id").text == "Die Bank rief an."
+    told = shop_is_down.messages.latest("id").text
+    assert told == "Telefonat mit einer anderen Person.\n\nDie Bank rief an."
+
+
+def test_who_else_called_is_named_as_typed(log, shop_is_down):
+    log("Die Bank rief an.", caller="", other="Herr  *Groß*, Bank", sent="yes")
+
+    told = shop_is_down.messages.latest("id").text
+    assert told == "Telefonat mit Herr Groß, Bank.\n\nDie Bank rief an."
+
+
+def test_a_reader_who_was_chosen_needs_no_other_name(log, shop_is_down, bashir):
+    log("Läuft.", caller=bashir.pk, other="Die Bank")
+
+    assert shop_is_down.messages.latest("id").text.startswith("Telefonat mit Bashir Nordmann.")
 
 
 def test_a_contact_of_another_customer_did_not_call(log, shop_is_down, erika):
     log("Erika war es nicht.", caller=erika.pk)
 
-    assert shop_is_down.messages.latest("id").text == "Erika war es nicht."
+    assert "Mustermann" not in shop_is_down.messages.latest("id").text
 
 
 def test_a_name_is_no_markdown(log, shop_is_down, bashir):
@@ -78,17 +93,20 @@ def test_a_call_without_words_is_refused(log, shop_is_down, bashir, sent):
 def test_what_was_chosen_comes_back_with_the_refused_words(log, shop_is_down, bashir):
     seen = shop_is_down.messages.get().pk
     shop_is_down.reply(Said("Geht wieder!"), by=bashir, at=shop_is_down.opened_at)
-    form = log("Moment.", seen=seen).content.decode().split('data-kind="call"')[1]
+    refused = log("Moment.", seen=seen, caller="", other="Die Bank").content.decode()
+    form = refused.split('data-kind="call"')[1].split("</form>")[0]
 
     assert ">Moment.</textarea>" in form
-    assert 'name="sent" value="yes">' in form
+    assert 'name="other" value="Die Bank"' in form
+    assert "selected" not in form
 
 
-def test_sending_it_is_offered_with_what_it_means(as_kim, shop_is_down, page):
+def test_two_buttons_say_who_will_read_it_and_the_first_sends_nothing(as_kim, shop_is_down, page):
     shown = as_kim.get(page(shop_is_down, "?write=call")).content.decode()
     form = shown.split('data-kind="call"')[1].split("</form>")[0]
 
-    assert 'name="sent" value="yes" checked>' in form
+    assert form.index("Nur festhalten") < form.index("An Bashir Nordmann senden")
+    assert 'name="sent" value="yes">An Bashir Nordmann senden' in form
     assert f'<option value="{shop_is_down.contact_id}" selected>' in form
 
 

@@ -42,7 +42,7 @@ def page(request, ticket, *, tab="", refused=None, status=200):
         "tab": _tab(ticket, tab),
         "draft": request.POST.get("text", "") if refused else "",
         "refused": refused,
-        "call": request.POST if refused else {"sent": "yes", "caller": str(ticket.contact_id)},
+        "call": request.POST if refused else {"caller": str(ticket.contact_id)},
         "lost_files": bool(refused and request.FILES),
         "results": Closure.Result.choices,
         "kinds": Kind.choices,
