@@ -221,6 +221,21 @@ def test_unsaved_hours_can_be_tried_out(look, form):
     assert [leg.counted for leg in tried.way] == [True, False, False, True]
 
 
+@pytest.mark.parametrize(
+    ("moment", "note"),
+    [
+        ("2026-03-29T02:30", "Zeit entfällt, und 03:00 MESZ wurde genommen"),
+        ("2026-10-25T02:30", "kommt zweimal, und 02:30 MESZ wurde genommen"),
+        ("2026-10-25T03:30", ""),
+        ("2026-10-25T02:30+01:00", ""),
+    ],
+)
+def test_a_time_in_the_night_of_the_change_is_told(look, form, moment, note):
+    tried = look({**form, "try-moment": moment}).context["tried"]
+
+    assert note in tried.note and bool(note) == bool(tried.note)
+
+
 def test_a_wrong_moment_to_try_is_marked_and_the_rest_is_told(look, form):
     answer = look({**form, **FREEZE, "try-moment": "bald"})
 

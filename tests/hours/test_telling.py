@@ -55,3 +55,42 @@ def test_a_reader_elsewhere_sees_the_times_of_home():
     assert lines("03-02T13:30", "03-02T14:00", "Europe/Lisbon") == [
         "Mon 2 Mar, 12:30–13:00: 30 min of service time"
     ]
+
+
+SUNDAYS = OpeningHours(((),) * 6 + (((0, 1440),),), "Europe/Berlin")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "line"),
+    [
+        (
+            "03-29T01:00+01:00",
+            "03-29T04:00+02:00",
+            "Sun 29 Mar, 01:00 CET–04:00 CEST: 2 h of service time. The clocks change.",
+        ),
+        (
+            "10-25T02:30+02:00",
+            "10-25T02:30+01:00",
+            "Sun 25 Oct, 02:30 CEST–02:30 CET: 1 h of service time. The clocks change.",
+        ),
+        (
+            "10-25T01:00+02:00",
+            "10-25T02:30+02:00",
+            "Sun 25 Oct, 01:00 CEST–02:30 CEST: 1 h 30 min of service time. The clocks change.",
+        ),
+        (
+            "10-25T00:00+02:00",
+            "10-26T00:00+01:00",
+            "Sun 25 Oct: 25 h of service time. The clocks change.",
+        ),
+        (
+            "10-25T03:00+01:00",
+            "10-25T04:00+01:00",
+            "Sun 25 Oct, 03:00–04:00: 1 h of service time",
+        ),
+    ],
+)
+def test_the_night_of_the_change_is_told_in_the_line(start, end, line):
+    moments = [datetime.fromisoformat(f"2026-{at}") for at in (start, end)]
+
+    assert [str(told(leg, "Europe/Berlin")) for leg in SUNDAYS.journey(*moments)] == [line]

@@ -1,10 +1,10 @@
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import translation
 
-from tresen.lib.stretch import days, from_to, how_long
+from tresen.lib.stretch import days, from_to, how_long, point
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -45,6 +45,14 @@ def test_times_are_those_of_the_readers_zone():
 
     with translation.override("en"):
         assert from_to(start, start, "America/New_York") == "Mon 2 Mar, 04:00–04:00"
+
+
+@pytest.mark.parametrize(("offset", "zone"), [(2, "MESZ"), (1, "MEZ")])
+def test_a_point_that_comes_twice_says_which_one(offset, zone):
+    moment = datetime(2026, 10, 25, 2, 30, tzinfo=timezone(timedelta(hours=offset)))
+
+    with translation.override("de"):
+        assert point(moment, "Europe/Berlin") == f"So., 25. Okt., 02:30 {zone}"
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tresen.clock import NoServiceTime
@@ -12,6 +13,7 @@ from tresen.clock.wall import meant_by
 from tresen.hours.models import Calendar
 from tresen.hours.telling import told
 from tresen.house.models import Provider
+from tresen.lib.clock_change import comes_twice, with_zone
 from tresen.lib.when import in_full
 
 from .duration_field import DurationField
@@ -68,16 +70,29 @@ class Tried:
     """In words and in the calendar's zone; `due` is empty where no deadline can be named."""
 
     opened: str
+    note: str
     due: str
     way: list
 
     @classmethod
     def by(cls, hours, moment, seconds):
         zone = hours.timezone
-        start = moment if moment.tzinfo else meant_by(moment.replace(tzinfo=hours.zone))
+        typed = moment if moment.tzinfo else moment.replace(tzinfo=hours.zone)
+        start = meant_by(typed)
+        opened = in_full(start, zone), _note(typed, start.astimezone(typed.tzinfo))
         try:
             due = hours.after(start, seconds)
         except NoServiceTime:
-            return cls(in_full(start, zone), "", [])
+            return cls(*opened, "", [])
         way = [told(leg, zone) for leg in hours.journey(start, due)]
-        return cls(in_full(start, zone), in_full(due, zone), way)
+        return cls(*opened, in_full(due, zone), way)
+
+
+def _note(typed, taken):
+    """What was made of a time that the clock on the wall skips, or shows twice."""
+    named = {"time": with_zone(f"{taken:%H:%M}", taken)}
+    if taken != typed:
+        return _("The clocks change: this time is skipped, and %(time)s was taken.") % named
+    if comes_twice(taken):
+        return _("The clocks change: this time comes twice, and %(time)s was taken.") % named
+    return ""

@@ -1,9 +1,11 @@
 """A leg of the way to a deadline in the reader's words: when it was, and why it counts or not."""
 
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
+from tresen.lib.clock_change import clocks_change
 from tresen.lib.stretch import from_to, how_long
 
 SATURDAY = 5
@@ -23,7 +25,10 @@ class Told:
 
 def told(leg, zone):
     """`zone` is the reader's, by name: times are told as the clock shows them there."""
-    return Told(from_to(leg.start, leg.end, zone), REASONS[leg.reason](leg), leg.counted)
+    what = REASONS[leg.reason](leg)
+    if clocks_change(*(moment.astimezone(ZoneInfo(zone)) for moment in (leg.start, leg.end))):
+        what = _("%(what)s. The clocks change.") % {"what": what}
+    return Told(from_to(leg.start, leg.end, zone), what, leg.counted)
 
 
 def _counted(leg):

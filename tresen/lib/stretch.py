@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_skeleton, format_time
 from django.utils.translation import gettext as _
 
+from .clock_change import clocks_change, comes_twice, with_zone
 from .when import reader_locale
 
 DAY = timedelta(days=1)
@@ -18,15 +19,19 @@ def from_to(start: datetime, end: datetime, zone: str) -> str:
     last_day = last.date() - DAY if last.time() == MIDNIGHT else last.date()
     if first.time() == last.time() == MIDNIGHT:
         return days(first.date(), last_day)
+    begins, ends = _clock(first), _closing(last)
+    if clocks_change(first, last):
+        begins, ends = with_zone(begins, first), with_zone(ends, last)
     if first.date() == last_day:
-        return f"{day(last_day)}, {_clock(first)}–{_closing(last)}"
-    return f"{day(first.date())}, {_clock(first)} – {day(last_day)}, {_closing(last)}"
+        return f"{day(last_day)}, {begins}–{ends}"
+    return f"{day(first.date())}, {begins} – {day(last_day)}, {ends}"
 
 
 def point(moment: datetime, zone: str) -> str:
-    """Mo., 2. März, 10:00."""
+    """Mo., 2. März, 10:00; and So., 25. Oktober, 02:30 MESZ, where that comes twice."""
     local = moment.astimezone(ZoneInfo(zone))
-    return f"{day(local.date())}, {_clock(local)}"
+    time = with_zone(_clock(local), local) if comes_twice(local) else _clock(local)
+    return f"{day(local.date())}, {time}"
 
 
 def days(first: date, last: date, year: int | None = None) -> str:
