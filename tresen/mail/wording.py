@@ -23,7 +23,8 @@ def in_words(kind, person, event):
         context = {**_context(person, event), "words": frame.place, "kind": str(kind)}
         written = render_to_string(f"mail/{kind}.txt", context).strip()
         subject = render_to_string("mail/subject.txt", context)
-        html = render_to_string("mail/letter.html", {**context, "body": frame.as_html(written)})
+        body = frame.as_html(written, _links(context["provider"], context["url"]))
+        html = render_to_string("mail/letter.html", {**context, "body": body})
     return " ".join(subject.split()), frame.as_text(written), html
 
 
@@ -38,10 +39,21 @@ def _context(person, event):
         "provider": Provider.current(),
         "due": in_full(ticket.due_at, person.timezone) if ticket.due_at else "",
         "freeze": SimpleLazyObject(lambda: announced(ticket.due_calendar, event.at)),
-        "follows": _followed(event),
+        "follows": SimpleLazyObject(lambda: _followed(event)),
         "happened": happened(event),
         "url": _page_of(ticket, person),
     }
+
+
+def _links(provider, url):
+    """What our own words may lead to."""
+    leads = {
+        url: url,
+        f"{url}clock/": f"{url}clock/",
+        provider.phone: f"tel:{provider.phone.replace(' ', '')}",
+        provider.sales_email: f"mailto:{provider.sales_email}",
+    }
+    return {said: address for said, address in leads.items() if said}
 
 
 def _followed(event):
