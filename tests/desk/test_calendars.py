@@ -342,4 +342,5 @@ def test_a_new_name_is_told_among_the_changes_of_the_house(as_ada, save, form, s
     save({**form, "name": "Unsere Zeiten"})
 
     assert Calendar.objects.get(pk=standard.pk).name == "Unsere Zeiten"
-    assert as_ada.get("/desk/house/").context["changes"]
+    (_at, _by, what), *_others = as_ada.get("/desk/house/").context["changes"]
+    assert what == ["Servicezeiten: Unsere Zeiten, vorher Servicezeiten"]

@@ -58,3 +58,17 @@ def test_an_empty_team_is_dissolved(as_ada, support):
     as_ada.post(f"{URL}{night.pk}/ending/")
 
     assert list(Team.objects.all()) == [support]
+
+
+def test_a_team_leaves_a_trace_from_its_first_to_its_last_day(as_ada, house):
+    as_ada.post(f"{URL}new/", {"name": "Nacht"})
+    night = Team.objects.get(name="Nacht")
+    as_ada.post(f"{URL}{night.pk}/", {"name": "Nachtwache"})
+    as_ada.post(f"{URL}{night.pk}/ending/")
+
+    told = [what for _at, _by, what in as_ada.get("/desk/house/").context["changes"]]
+    assert told[:3] == [
+        ["Team aufgelöst: Nachtwache"],
+        ["Team: Nachtwache, vorher Nacht"],
+        ["Neues Team: Nacht"],
+    ]

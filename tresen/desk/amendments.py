@@ -21,7 +21,18 @@ LABELS = {
     "reaction_seconds": gettext_lazy("Time to answer"),
     "reminder_days": gettext_lazy("Reminders"),
     "publishes_reactions": gettext_lazy("Show everybody how soon we answer"),
-    "calendar_name": gettext_lazy("Name of the service hours"),
+}
+# (Whether there was a former name, whether there is a new one): a new part, another name, the end.
+NAMES = {
+    "calendar_name": {
+        (False, True): gettext_lazy("New service hours: %(new)s"),
+        (True, True): gettext_lazy("Service hours: %(new)s, formerly %(former)s"),
+    },
+    "team_name": {
+        (False, True): gettext_lazy("New team: %(new)s"),
+        (True, True): gettext_lazy("Team: %(new)s, formerly %(former)s"),
+        (True, False): gettext_lazy("Team dissolved: %(former)s"),
+    },
 }
 
 
@@ -60,6 +71,9 @@ def _sentence(place, former, new, names):
         return _of_target(rest, former, new, names)
     if topic == "steps":
         return _of_steps(rest, new, names)
+    if topic in NAMES:
+        sentence = NAMES[topic][bool(former), bool(new)]
+        return sentence % {"new": new, "former": former}
     if topic == "reaction_seconds":
         values = {"new": written(new), "former": written(former)}
         return _("Everybody: %(new)s, formerly %(former)s") % values

@@ -15,7 +15,7 @@ from tresen.customers.models import Target
 from tresen.hours.models import Calendar, default_calendar
 from tresen.hours.plan import UnknownTimezone, hours_from, resolved
 from tresen.hours.resolving import UnknownRegion
-from tresen.house.models import Amendment
+from tresen.house.naming import give_name
 
 from . import day_field
 from .calendar_rows import FreezeRows, OwnDayRows
@@ -93,12 +93,10 @@ class Draft:
 
     @transaction.atomic
     def keep(self, *, by, at):
-        if self.calendar.pk:
-            self._rename(by, at)
-        else:
-            name = self.form.cleaned_data["name"]
-            self.calendar = Calendar.objects.create(code=_free_code(name), name=name)
-            self.former = None
+        name = self.form.cleaned_data["name"]
+        if not self.calendar.pk:
+            self.calendar, self.former = Calendar(code=_free_code(name)), None
+        give_name(self.calendar, name, by=by, at=at)
         if self.rules != self.former:
             since = self.read.cleaned_data["since"]
             self.calendar.revise_after(since, by=by, at=at, **self.rules)
@@ -110,12 +108,6 @@ class Draft:
         except tuple(FAULTS) as error:
             self.form.add_error(*FAULTS[type(error)])
             return False
-
-    def _rename(self, by, at):
-        former, name = self.calendar.name, self.form.cleaned_data["name"]
-        if name != former:
-            Calendar.objects.filter(pk=self.calendar.pk).update(name=name)
-            Amendment.objects.create(by=by, at=at, changes={"calendar_name": [former, name]})
 
 
 def _own_days(rules):

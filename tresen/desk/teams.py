@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from tresen.house.naming import StillNeeded, give_name
+from tresen.house.naming import dissolve as dissolve_team
 from tresen.people.models import Staff, Team
-from tresen.people.team import StillNeeded
 
 from .doors import for_administrators
 from .filling import fill
@@ -53,7 +54,8 @@ class TeamForm(forms.ModelForm):
 
     @transaction.atomic
     def keep(self, *, by, at):
-        team, chosen = self.save(), set(self.cleaned_data["members"])
+        team, chosen = self.instance, set(self.cleaned_data["members"])
+        give_name(team, self.cleaned_data["name"], by=by, at=at)
         for staff in (
             Staff.objects.filter(left_at=None).order_by("pk").select_for_update(no_key=True)
         ):
@@ -89,7 +91,7 @@ def edit(request, pk):
 def dissolve(request, pk):
     team = get_object_or_404(Team, pk=pk)
     try:
-        team.dissolve()
+        dissolve_team(team, by=request.user.person, at=timezone.now())
     except StillNeeded as refused:
         messages.error(request, str(refused))
         return redirect("desk:team", pk)
