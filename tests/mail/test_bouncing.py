@@ -6,9 +6,10 @@ from email.utils import parseaddr
 import pytest
 from django.utils import timezone
 
-from tests.mail.post import failure_report, receive, take
+from tests.mail.post import SUPPORT, failure_report, receive, take
 from tresen.mail.digests import mail_notices
 from tresen.mail.filing import file_now
+from tresen.mail.intake import Envelope, store
 from tresen.mail.models import IncomingMail, OutgoingMail
 from tresen.tickets.models import Notice, Ticket
 from tresen.tickets.said import Said
@@ -86,6 +87,14 @@ def test_a_report_about_nothing_of_ours_is_ignored(house, about):
     filed = receive(failure_report(about=about))
 
     assert (filed.state, filed.reason) == ("ignored", "bounce_of_nothing_known")
+
+
+def test_a_report_from_somebody_who_can_be_answered_is_none(letter):
+    envelope = Envelope("smtp", sender="mallory@evil.example", recipients=(SUPPORT,))
+    filed = file_now(store(failure_report(about=letter.rfc_message_id), envelope))
+
+    assert (filed.state, filed.reason) == ("ignored", "bounce_of_nothing_known")
+    assert Ticket.objects.get(pk=letter.ticket_id).clock == "reacted"
 
 
 def test_customers_do_not_see_a_report(letter, bashir):

@@ -111,3 +111,35 @@ def test_it_says_that_no_person_wrote_it(many):
 
     assert letter.automatic and letter.ticket is None
     assert letter.rfc_message_id.startswith("<")
+
+
+@pytest.mark.parametrize("verb", ["answer", "close"])
+def test_what_was_answered_meanwhile_calls_nobody(many, kim, verb):
+    many(1)
+    ticket, said = Ticket.objects.get(), Said("Läuft wieder.")
+    more = {"result": "solved"} if verb == "close" else {}
+    getattr(ticket, verb)(said, by=kim, at=NOON, **more)
+    mail_notices(at=NOON)
+
+    assert digests() == []
+    assert not Notice.objects.to_be_mailed(NOON).exists()
+
+
+def test_many_replies_are_one_letter_to_the_owner(shop_is_down, kim, bashir):
+    shop_is_down.pass_to(kim, by=kim, at=berlin("mon"))
+    for minute in range(15):
+        said = Said("Und?", origin="portal")
+        shop_is_down.reply(said, by=bashir, at=NOON + timedelta(minutes=minute % 4))
+    mail_notices(at=NOON + timedelta(minutes=4))
+
+    assert [letter.person for letter in digests(kim)] == [kim]
+
+
+def test_one_letter_that_cannot_be_made_silences_nobody_else(many, lea, kim):
+    many(1)
+    Notice.objects.create(person=kim, event=Notice.objects.get().event, on_page=False)
+    Notice.objects.update(mail_after=NOON)
+    Person.objects.filter(pk=min(lea, kim, key=lambda each: each.pk).pk).update(timezone="Nowhere")
+    mail_notices(at=NOON)
+
+    assert len(digests()) == 1

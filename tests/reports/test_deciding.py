@@ -86,6 +86,25 @@ def test_our_closing_words_are_an_answer(shop_is_down, kim):
     ]
 
 
+def test_what_we_closed_without_being_heard_is_broken(mailbox_is_full, kim, settings):
+    """No later fact may come that could say so."""
+    settings.SMTP_URL = "smtp://mail.example"
+    closing = mailbox_is_full.close(
+        Said("Erledigt."), result="solved", by=kim, at=berlin("mon", "11:00")
+    )
+    assert [proof.outcome for proof in proofs(mailbox_is_full)] == ["broken"]
+    mailbox_is_full.delivered(closing.message, by=kim, at=berlin("mon", "11:10"))
+
+    assert [proof.outcome for proof in proofs(mailbox_is_full)] == ["kept"]
+
+
+def test_a_program_that_closes_breaks_the_promise(shop_is_down, kim):
+    said = Said("Automatisch geschlossen.", automatic=True)
+    shop_is_down.close(said, result="solved", by=kim, at=berlin("mon", "11:00"))
+
+    assert [proof.outcome for proof in proofs(shop_is_down)] == ["broken"]
+
+
 def test_each_turn_is_told_once(shop_is_down, kim, bashir):
     shop_is_down.answer(Said("Wir schauen."), by=kim, at=berlin("mon", "10:40"))
     shop_is_down.reply(Said("Und?", origin="portal"), by=bashir, at=berlin("mon", "12:00"))

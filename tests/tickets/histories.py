@@ -12,6 +12,7 @@ from tresen.tickets.refusing import Refused
 from tresen.tickets.said import NewTicket, Said
 
 WORDS = Said("Worte.", origin="mail")
+CLICKED = Said("Worte.", origin="portal")
 ROBOT = Said("Automatisch.", origin="mail", automatic=True)
 ACTS = [
     *["reply", "answer", "deliver"] * 8,
@@ -32,9 +33,11 @@ class History:
 
     def begin(self):
         self.at = berlin("mon") + timedelta(minutes=self.dice.randrange(7 * 24 * 60))
-        self.referee, self.words = Referee(self.hours), []
-        self.ticket = Ticket.open(NewTicket("Etwas", WORDS), by=self.customer, at=self.at)
+        said = self.dice.choice([WORDS, WORDS, CLICKED])
+        self.referee, self.words = Referee(self.hours, said is CLICKED), []
+        self.ticket = Ticket.open(NewTicket("Etwas", said), by=self.customer, at=self.at)
         self.referee.customer_wrote(self.at)
+        self.is_emergency = False
 
     def play(self):
         """Two to nine acts; hands out the ticket after each, also after one that was refused."""
@@ -51,7 +54,7 @@ class History:
 
     def reply(self):
         self.ticket.reply(WORDS, by=self.customer, at=self.at)
-        self.referee.customer_wrote(self.at)
+        self.referee.customer_wrote(self.at, is_emergency=self.is_emergency)
 
     def answer(self):
         self.words.append(self.ticket.answer(WORDS, by=self.staff, at=self.at))
@@ -79,10 +82,11 @@ class History:
 
     def close(self):
         was_closed = bool(self.ticket.closed_at)
-        closure = self.ticket.close(WORDS, result="solved", by=self.staff, at=self.at)
+        said = self.dice.choice([WORDS, ROBOT])
+        closure = self.ticket.close(said, result="solved", by=self.staff, at=self.at)
         if not was_closed:
             self.words.append(closure.message)
-            self.referee.closed(self.at, closure.message.pk)
+            self.referee.closed(self.at, closure.message.pk if said is WORDS else None)
 
     def withdraw(self):
         was_closed = bool(self.ticket.closed_at)
@@ -105,8 +109,12 @@ class History:
         self.ticket.pass_to(self.staff, by=self.staff, at=self.at)
 
     def sort(self):
-        kind = self.dice.choice(["fault", "bug", "question", "order"])
+        kind = self.dice.choice(["fault", "question", "emergency"])
+        is_news = kind != self.ticket.kind
         self.ticket.sort_as(kind, by=self.staff, at=self.at)
+        self.is_emergency = kind == "emergency"
+        if self.is_emergency and is_news:
+            self.referee.was_called_an_emergency(self.at)
 
     def place(self):
         self.ticket.place_with(None, by=self.staff, at=self.at)

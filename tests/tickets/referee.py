@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 HOUR = timedelta(hours=1)
+HALF_AN_HOUR = timedelta(minutes=30)
 FOUR_HOURS = timedelta(hours=4)
 
 
@@ -20,26 +21,27 @@ class Heard:
 @dataclass(frozen=True)
 class Spoken:
     after: int  # so many messages of the customer were written before it
-    at: datetime
     arrived_at: datetime | None = None
 
 
 @dataclass
 class Referee:
-    """`hours` counts service time. The ticket was opened by mail, by somebody without a portal."""
+    """`hours` counts service time. In the portal everything that we say arrives at once."""
 
     hours: object
+    in_portal: bool = False
     heard: list = field(default_factory=list)
     spoken: dict = field(default_factory=dict)
     waits_for: object = None
     is_closed: bool = False
 
-    def customer_wrote(self, at):
-        self.heard.append(Heard(at, self.hours.after(at, FOUR_HOURS)))
+    def customer_wrote(self, at, *, is_emergency=False):
+        due_at = at + HALF_AN_HOUR if is_emergency else self.hours.after(at, FOUR_HOURS)
+        self.heard.append(Heard(at, due_at))
         self.waits_for = None
 
     def staff_spoke(self, message, at, *, asks=False):
-        self.spoken[message] = Spoken(len(self.heard), at)
+        self.spoken[message] = Spoken(len(self.heard), at if self.in_portal else None)
         self.waits_for = message if asks else None
 
     def arrived(self, message, at):
@@ -48,11 +50,19 @@ class Referee:
 
     def came_back(self, message, at):
         words = self.spoken.get(message)
-        if words is None or self.is_closed or (words.arrived_at and at - words.arrived_at > HOUR):
+        if words is None or self.in_portal or _long_ago(words.arrived_at, at):
             return
         self.spoken[message] = replace(words, arrived_at=None)
         if self.waits_for == message:
             self.waits_for = None
+
+    def was_called_an_emergency(self, at):
+        """Whatever is unanswered is answered half an hour from now, if it was not due earlier."""
+        soon = at + HALF_AN_HOUR
+        first = self._answered
+        self.heard[first:] = [
+            replace(heard, due_at=min(heard.due_at, soon)) for heard in self.heard[first:]
+        ]
 
     def closed(self, at, message=None):
         if message:
@@ -62,8 +72,7 @@ class Referee:
     @property
     def unanswered(self):
         """The oldest message without an answer, or None."""
-        answered = max((words.after for words in self._arrived), default=0)
-        return self.heard[answered] if answered < len(self.heard) else None
+        return self.heard[self._answered] if self._answered < len(self.heard) else None
 
     @property
     def clock(self):
@@ -76,5 +85,14 @@ class Referee:
         return ("reacted" if self._arrived else "none"), None
 
     @property
+    def _answered(self):
+        """So many messages of the customer, from the first on, have their answer."""
+        return max((words.after for words in self._arrived), default=0)
+
+    @property
     def _arrived(self):
         return [words for words in self.spoken.values() if words.arrived_at]
+
+
+def _long_ago(moment, at):
+    return moment is not None and at - moment > HOUR

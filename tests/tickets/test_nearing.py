@@ -61,6 +61,13 @@ def test_the_owner_then_the_lead_then_the_team_is_told(stage):
     assert [step.kind for step in steps()][-1] == Happened.DEADLINE_PASSED
 
 
+def test_at_the_end_the_owner_is_told_whatever_their_role(mailbox_is_full, ada):
+    mailbox_is_full.pass_to(ada, by=ada, at=berlin("mon"))
+    sweep("14:00")
+
+    assert "Ada Yılmaz" in told(steps()[-1])
+
+
 def test_a_sweep_again_tells_nothing_again(stage):
     for _ in range(3):
         sweep("12:30")

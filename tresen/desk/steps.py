@@ -1,6 +1,7 @@
 """At which share of the promised time who is told, for the house and each level."""
 
 from django import forms
+from django.db import transaction
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from tresen.customers.escalation import NobodyTold
 from tresen.customers.models import Step, SupportLevel
+from tresen.tickets.models import Ticket
 
 from .doors import for_administrators
 from .filling import fill
@@ -57,7 +59,10 @@ class StepsForm(forms.Form):
         return cleaned
 
     def settle(self):
-        Step.objects.settle(self.level, self.steps, by=self.by, at=timezone.now())
+        now = timezone.now()
+        with transaction.atomic():
+            Step.objects.settle(self.level, self.steps, by=self.by, at=now)
+            Ticket.objects.plan_steps_anew(at=now)
         return reverse("desk:targets")
 
 

@@ -52,6 +52,10 @@ class Tickets(models.QuerySet):
         )
         return self.open().filter(models.Exists(newer), due_at__gt=at)
 
+    def plan_steps_anew(self, *, at):
+        """Whom we tell when was changed: the next sweep looks at every open promise."""
+        return self.open().exclude(due_at=None).update(step_at=at)
+
     def with_sales(self):
         """The customer has turned to sales, who have not looked after it yet."""
         return self.open().exclude(sales_since=None)
