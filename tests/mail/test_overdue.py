@@ -8,6 +8,7 @@ import pytest
 from tests.mail.post import mail, receive, take
 from tests.tickets.stage import Stage
 from tresen.house.models import Provider
+from tresen.lib.when import in_full
 from tresen.mail.envelope import as_message
 from tresen.mail.filing import file_now
 from tresen.mail.models import OutgoingMail
@@ -56,6 +57,35 @@ def test_the_ticket_id_stands_large_on_top_of_the_html(late):
     html = overdue(late)[0].html
 
     assert html.index(f">{late.shown_id}</a></b>") < html.index("Nordmann")
+
+
+def test_so_does_the_phone_which_can_be_called_from_there(late):
+    html = overdue(late)[0].html
+
+    assert '<a href="tel:028360000-0" style' in html.split("Nordmann")[0]
+
+
+def test_what_leads_to_us_is_a_link(late, settings):
+    letter = overdue(late)[0]
+    page = f"{settings.TRESEN_URL}/tickets/{late.shown_id}/"
+    leads = [page, f"{page}clock/", "mailto:vertrieb@tresen.example"]
+
+    assert [lead for lead in leads if f'<a href="{lead}">' not in letter.html] == []
+    assert letter.html.count("<li>") == 3
+    assert "<a" not in letter.text
+
+
+def test_it_names_the_deadline_that_was_missed_in_full(late, bashir):
+    assert f"bis {in_full(late.due_at, bashir.timezone)}" in overdue(late)[0].text
+
+
+@pytest.mark.parametrize(("asks", "says"), [(True, False), (False, True)])
+def test_who_has_asked_is_not_told_to_ask(printer, bashir, asks, says):
+    if asks:
+        printer.nudge(by=bashir, at=printer.due_at + SECOND)
+    Ticket.near_all_due(at=moment(printer, 1))
+
+    assert ("- Nachfragen: Antworten Sie auf diese Mail" in overdue(printer)[0].text) is says
 
 
 def test_it_belongs_to_the_conversation_and_says_that_no_person_wrote_it(late):

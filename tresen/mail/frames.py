@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 from django.utils.html import linebreaks
 
+from .dressing import dressed
+
 SIGNATURE = "\n-- \n"
 
 
@@ -22,11 +24,10 @@ class Frame:
     def as_text(self, rendered):
         return rendered.replace(self.place, self.message.text if self.message else "") + "\n"
 
-    def as_html(self, rendered):
-        body = rendered.partition(SIGNATURE)[0].replace(self.place, f"\n\n{self.place}\n\n")
-        paragraphs = linebreaks(body.strip(), autoescape=True)
-        words = f"<div>{self._html()}</div>"
-        return paragraphs.replace(f"<p>{self.place}</p>", words)
+    def as_html(self, rendered, links):
+        """Only our own words lead to `links` (see dressing.py)."""
+        ours = rendered.partition(SIGNATURE)[0].split(self.place)
+        return f"\n<div>{self._html()}</div>\n".join(dressed(part, links) for part in ours)
 
     def _html(self):
         if self.message is None:

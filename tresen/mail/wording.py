@@ -47,9 +47,9 @@ def _context(person, event):
 
 def _links(provider, url):
     """What our own words may lead to."""
+    pages = [url, f"{url}clock/"] if url else []
     leads = {
-        url: url,
-        f"{url}clock/": f"{url}clock/",
+        **dict(zip(pages, pages, strict=True)),
         provider.phone: f"tel:{provider.phone.replace(' ', '')}",
         provider.sales_email: f"mailto:{provider.sales_email}",
     }
