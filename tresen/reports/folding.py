@@ -6,12 +6,12 @@ import structlog
 from django.db import transaction
 
 from tresen.lib.memory import remembering
-from tresen.tickets.models import Event, Message, Ticket
+from tresen.tickets.models import Event, Ticket
 
 from .bookmark import Bookmark
 from .deciding import decided
 from .proof import Proof
-from .teams import Teams
+from .teams import WhoseTurn, assign_teams, owner_at
 
 log = structlog.get_logger()
 
@@ -52,29 +52,24 @@ def refold(tickets):
 
 
 def _proofs_of(tickets):
-    known = Ticket.objects.only("customer").in_bulk(tickets)
+    known = Ticket.objects.only("customer", "owner").in_bulk(tickets)
     events = Event.objects.filter(ticket__in=tickets).order_by("ticket", "id")
     told = [
         pair
         for pk, its_events in groupby(events, key=lambda event: event.ticket_id)
         for pair in _decided(known[pk], list(its_events))
     ]
-    return _with_teams(told)
+    assign_teams(told)
+    return [proof for proof, _ in told]
 
 
 def _decided(ticket, events):
+    """(proof, whose it is) for each turn that was decided."""
     try:
-        return decided(ticket, events)
+        return [
+            (proof, WhoseTurn(answer, owner_at(proof.due_at, ticket, events)))
+            for proof, answer in decided(ticket, events)
+        ]
     except Exception as error:  # One ticket that cannot be reckoned holds up no other
         log.warning("ticket not reckoned", ticket=ticket.pk, error=type(error).__name__)
         return []
-
-
-def _with_teams(told):
-    answers = Message.objects.filter(pk__in=[answer for _, answer in told if answer])
-    authors = dict(answers.values_list("pk", "author"))
-    teams = Teams(set(authors.values()))
-    for proof, answer in told:
-        if answer:
-            proof.team_id = teams.of(authors[answer], proof.answered_at)
-    return [proof for proof, _ in told]

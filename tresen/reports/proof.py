@@ -43,7 +43,7 @@ class Proof(models.Model):
     level = models.ForeignKey(
         SupportLevel, models.PROTECT, null=True, related_name="+", db_index=False
     )
-    # Of who answered, at that time.
+    # Of who answered, at that time; without an answer, of the owner at the deadline.
     team = models.ForeignKey(Team, models.PROTECT, null=True, related_name="+", db_index=False)
 
     objects = Proofs.as_manager()
