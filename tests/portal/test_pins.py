@@ -5,6 +5,7 @@ import pytest
 from django.utils import timezone
 
 from tresen.customers.models import Contact, Pin
+from tresen.people.once import Once
 
 MUSTER = {"customer": "10231"}
 
@@ -13,6 +14,10 @@ MUSTER = {"customer": "10231"}
 def make(as_erika):
     """Makes a PIN and gives the page that tells it."""
     return lambda **chosen: as_erika.post("/pin/", chosen or MUSTER)
+
+
+def page_of_pins(client):
+    return client.get("/pin/").content.decode()
 
 
 def digits_on(response):
@@ -34,6 +39,27 @@ def test_it_is_told_once_and_kept_nowhere(make, as_erika):
     assert digits_on(made) not in again.content.decode()
     assert digits_on(made) not in str(dict(as_erika.session))
     assert "no-store" in made["Cache-Control"]
+
+
+def test_loading_the_page_anew_keeps_the_pin_that_was_told(make, erika, muster, kim):
+    form = {**MUSTER, "once": "6f9619ff-8b86-4d01-b42d-00cf4fc964ff"}
+    made, again = make(**form), make(**form)
+
+    assert again.status_code == 409
+    assert "so it made no new one" in again.content.decode()
+    assert muster.check_pin(digits_on(made), by=kim, at=timezone.now()) == erika.contacts.get()
+
+
+def test_each_form_for_a_pin_is_good_for_one(as_erika):
+    keys = [re.search(r'name="once" value="([^"]+)"', page_of_pins(as_erika))[1] for _ in "ab"]
+
+    assert keys[0] != keys[1]
+
+
+def test_kept_of_the_form_is_only_where_it_led(make):
+    make(**MUSTER, once="6f9619ff-8b86-4d01-b42d-00cf4fc964ff")
+
+    assert Once.objects.get().outcome == "/pin/"
 
 
 def test_the_page_says_until_when_it_lasts(make, as_erika):

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -9,6 +10,7 @@ from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tresen.customers.models import Contact
+from tresen.people.once import once
 
 from .reached import for_contacts
 
@@ -22,12 +24,26 @@ def show_or_make(request):
     now, chosen, digits = timezone.now(), None, ""
     if request.method == "POST":
         chosen = _chosen(request)
-        digits = chosen.make_pin(at=now)
+        digits = _made_once(request, chosen, now)
     rows = [
         (contact, contact.pin_until(now), digits if contact == chosen else "")
         for contact in _mine(request)
     ]
-    return render(request, "portal/pins.html", {"rows": rows})
+    context = {"rows": rows, "is_used": chosen and not digits}
+    return render(request, "portal/pins.html", context, status=409 if context["is_used"] else 200)
+
+
+@sensitive_variables()
+def _made_once(request, contact, now):
+    """The digits; none where this form made a PIN before: loading its page anew keeps that one."""
+    made = []
+
+    def make():
+        made.append(contact.make_pin(at=now))
+        return reverse("portal:pins")
+
+    once(request.user.person, request.POST.get("once"), make)
+    return "".join(made)
 
 
 @require_POST
