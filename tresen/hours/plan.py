@@ -18,13 +18,18 @@ class UnknownTimezone(ValueError):
 
 def resolved(rules, at):
     """The rules together with the special days that follow from them, all checked."""
-    this_year = at.astimezone(_zone(rules["timezone"])).year
-    years = range(this_year - YEARS_BACK, this_year + YEARS_AHEAD + 1)
+    years = years_resolved(rules["timezone"], at)
     days = resolve(rules["country"], rules["subdivision"], rules["own_days"], years)
     # Nobody is there while it is closed, whatever else the day would be.
     days |= closed_days(rules.get("freezes", ()), years)
     hours_from(rules["weekly"], rules["timezone"], days)
     return {**rules, "holidays": dict(sorted(days.items()))}
+
+
+def years_resolved(timezone, at):
+    """Those whose holidays, yearly days and freezes a version of this moment knows."""
+    this_year = at.astimezone(_zone(timezone)).year
+    return range(this_year - YEARS_BACK, this_year + YEARS_AHEAD + 1)
 
 
 def hours_from(weekly, timezone, holidays):

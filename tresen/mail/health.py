@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from procrastinate.contrib.django.models import ProcrastinateWorker
 
 from tresen.hours.models import default_calendar
+from tresen.hours.plan import years_resolved
 from tresen.lib import when
 from tresen.tickets.models import BrokenPromise
 
@@ -106,7 +107,9 @@ def _broken_promises():
 
 def _holidays(at):
     """A calendar version stores its holidays resolved; the store must reach well ahead."""
-    last = max(default_calendar().newest().holidays, default="")
-    ahead = last >= (at + HOLIDAYS_AHEAD).date().isoformat()
+    version = default_calendar().newest()
+    # Not by the last special day: one of our own may lie far ahead of all that was resolved.
+    *_years, last = years_resolved(version.timezone, version.created_at)
+    ahead = (at + HOLIDAYS_AHEAD).year <= last
     sentence = _("The public holidays are known.") if ahead else _("Save the service hours anew.")
     return Finding("holidays", ahead, sentence, stops=False)
