@@ -81,6 +81,15 @@ def test_saving_the_untouched_form_makes_no_version(save, form, standard):
     assert standard.versions.count() == 1
 
 
+def test_a_calendar_that_nobody_has_filled_in_takes_over_the_hours_of_the_house(as_ada, standard):
+    empty = Calendar.objects.create(code="empty", name="Leer")
+    form = filled_in(as_ada.get(f"{URL}{empty.pk}/"))
+    mark = as_ada.post(f"{URL}{empty.pk}/preview/", form).context["draft"].mark
+    as_ada.post(f"{URL}{empty.pk}/", {**form, "checked": mark})
+
+    assert empty.newest().rules() == standard.newest().rules()
+
+
 def test_looking_writes_nothing(look, form, standard):
     look({**form, **FRIDAY, "name": "Anders"})
 

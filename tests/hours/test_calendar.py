@@ -86,6 +86,7 @@ def test_a_revision_knows_the_next_five_years(mornings):
 def test_a_calendar_that_nobody_has_filled_in_is_closed():
     calendar = Calendar.objects.create(code="new", name="Neu")
     assert not calendar.hours().is_open(NOW)
+    assert (calendar.newest().pk, calendar.newest().version) == (None, 0)
 
     calendar.revise(by=None, at=NOW)
     assert not calendar.hours().is_open(NOW)

@@ -50,13 +50,14 @@ class ReadForm(forms.Form):
 
 class Draft:
     def __init__(self, calendar, data=None):
-        newest = calendar.newest_or_none() if calendar.pk else None
+        newest = calendar.newest()
         self.calendar = calendar
-        self.former = (newest or default_calendar().newest()).rules()
+        # A new one starts from the hours of the house.
+        self.former = (newest if newest.version else default_calendar().newest()).rules()
         self.form = HoursForm(data, rules=self.former, name=calendar.name)
         self.own_days = OwnDayRows(data, initial=_own_days(self.former), prefix="own")
         self.freezes = FreezeRows(data, initial=_freezes(self.former), prefix="freeze")
-        self.read = ReadForm(data, initial={"since": newest.version if newest else 0})
+        self.read = ReadForm(data, initial={"since": newest.version})
         self._parts = (self.form, self.own_days, self.freezes, self.read)
 
     def is_valid(self):
@@ -95,10 +96,10 @@ class Draft:
     def keep(self, *, by, at):
         name = self.form.cleaned_data["name"]
         if not self.calendar.pk:
-            self.calendar, self.former = Calendar(code=_free_code(name)), None
+            self.calendar = Calendar(code=_free_code(name))
         give_name(self.calendar, name, by=by, at=at)
-        if self.rules != self.former:
-            since = self.read.cleaned_data["since"]
+        since = self.read.cleaned_data["since"]
+        if not since or self.rules != self.former:
             self.calendar.revise_after(since, by=by, at=at, **self.rules)
 
     def _can_be_kept(self):

@@ -2,7 +2,8 @@ from django.db import models, transaction
 
 from tresen.lib.memory import remembered
 
-from .plan import hours_from, resolved
+from .plan import resolved
+from .version import CalendarVersion
 
 ALWAYS_CLOSED = {
     "weekly": [[], [], [], [], [], [], []],
@@ -12,7 +13,6 @@ ALWAYS_CLOSED = {
     "own_days": {},
     "freezes": [],
 }
-NEVER = hours_from(ALWAYS_CLOSED["weekly"], ALWAYS_CLOSED["timezone"], {})
 
 
 class RevisedMeanwhile(Exception):
@@ -41,25 +41,17 @@ class Calendar(models.Model):
 
     @remembered
     def hours(self):
-        """By the newest version; a calendar that nobody has filled in yet is always closed."""
-        newest = self.newest_or_none()
-        return newest.hours() if newest else NEVER
+        return self.newest().hours()
 
     @remembered
     def newest(self):
-        return self.versions.latest("version")
-
-    @remembered
-    def newest_or_none(self):
-        """None for a calendar that nobody has filled in yet."""
-        return self.versions.first()
+        return self._newest()
 
     @transaction.atomic
     def revise_after(self, version, *, by, at, **changes):
         """As `revise`, but only if the version of this number (0: none) is still the newest."""
         self._lock()
-        newest = self.versions.first()
-        if version != (newest.version if newest else 0):
+        if version != self._newest().version:
             raise RevisedMeanwhile
         return self.revise(by=by, at=at, **changes)
 
@@ -72,14 +64,18 @@ class Calendar(models.Model):
         the year: [{"from": "12-20", "until": "01-06", "name": …, "means": "closed" or "told"}].
         """
         self._lock()
-        last = self.versions.first()
-        rules = {**(last.rules() if last else ALWAYS_CLOSED), **changes}
+        last = self._newest()
         return self.versions.create(
-            version=last.version + 1 if last else 1,
+            version=last.version + 1,
             created_by=by,
             created_at=at,
-            **resolved(rules, at),
+            **resolved({**last.rules(), **changes}, at),
         )
+
+    def _newest(self):
+        """A calendar that nobody has filled in yet is always closed, by a version of number 0."""
+        found = self.pk and self.versions.first()
+        return found or CalendarVersion(calendar=self, version=0, holidays={}, **ALWAYS_CLOSED)
 
     def _lock(self):
         Calendar.objects.select_for_update(no_key=True).get(pk=self.pk)

@@ -60,7 +60,7 @@ def promise(ticket, message, *, since, counts_from=None):
         seconds=target.seconds if target else Provider.current().reaction_seconds,
         rule=target.rule if target else HOUSE,
         level=agreement and agreement.level_id,
-    ).counted_by(calendar.newest_or_none())
+    ).counted_by(calendar.newest())
 
 
 def ordinary_calendar(ticket):
