@@ -115,8 +115,8 @@ def test_the_newest_hundred_messages_and_a_way_to_the_others(as_bashir, bashir, 
     newest = as_bashir.get(page_of(fresh)).context
     earlier = as_bashir.get(page_of(fresh), {"before": newest["earlier"]}).context
 
-    assert [each.text for each in newest["talk"]][::99] == ["Nachtrag 0.", "Nachtrag 99."]
-    assert [each.text for each in earlier["talk"]] == ["Geht das?"]
+    assert [each.message.text for each in newest["talk"]][::99] == ["Nachtrag 0.", "Nachtrag 99."]
+    assert [each.message.text for each in earlier["talk"]] == ["Geht das?"]
     assert earlier["earlier"] is None
 
 

@@ -5,16 +5,14 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from tresen.lib.keyset import BadCursor
-from tresen.lib.paging import page_of
 from tresen.tickets.models import Link, Ticket
 from tresen.tickets.standing import Standing
 
 from .closing_form import ClosingForm
 from .reached import with_ticket
 from .reply_form import ReplyForm
+from .talk import talk_of
 from .ways import Ways
-
-PAGE = 100
 
 
 @require_safe
@@ -29,14 +27,14 @@ def page(request, ticket, *, status=200, **refused):
     `refused` is the `reply` or `closing` form, or the sentence of a `refusal`.
     """
     person, now = request.user.person, timezone.now()
-    newest = _newest(request, ticket)
+    talk, earlier = _talk(request, ticket)
     context = {
         "ticket": ticket,
         "reader": person,
         "standing": Standing(ticket, now, person.timezone),
         "ways": Ways(ticket, now),
-        "talk": newest.items[::-1],
-        "earlier": newest.next,
+        "talk": talk,
+        "earlier": earlier,
         "relatives": _relatives(ticket, person),
         "reply": ReplyForm(),
         "closing": ClosingForm(),
@@ -54,11 +52,9 @@ def _piece(request):
     return "#standing" if request.htmx else ""
 
 
-def _newest(request, ticket):
-    """The last hundred messages, or the hundred before the cursor; the newest first."""
-    readable = ticket.messages.readable_by(request.user.person).for_page()
+def _talk(request, ticket):
     try:
-        return page_of(readable, by="-created_at", size=PAGE, after=request.GET.get("before"))
+        return talk_of(ticket, request.user.person, before=request.GET.get("before"))
     except BadCursor as error:
         raise Http404 from error
 
