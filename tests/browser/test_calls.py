@@ -4,12 +4,14 @@ import re
 
 import pytest
 
+from tests.desk.test_heard import LIKE_A_PIN, UNLIKE_A_PIN
 from tresen.lib import ticket_id
 
 pytestmark = pytest.mark.browser
 
 NUMBERS = [f"{body:07}{digit}" for body in range(0, 10**7, 104_729) for digit in (0, 3, 7)]
 SPELLED = ["", "abc", "1234567", "482915", "10231 482915", "#12345671", " 1234 5678 ", "1234–5678"]
+SPELLED += ["[1234-5678]", "T-1234-5678", "ticket 1234-5671", "(#1234-5671)", "x1234-5678"]
 
 
 @pytest.fixture
@@ -70,6 +72,35 @@ def is_mistyped(typed):
     except ticket_id.WrongCheckDigit:
         return True
     return False
+
+
+def test_the_browser_takes_for_a_pin_what_we_take_for_one(desk):
+    ask = "typed => import('/static/js/pins.js').then(known => typed.map(known.looksLikeAPin))"
+    taken = desk.evaluate(ask, LIKE_A_PIN + UNLIKE_A_PIN)
+
+    assert taken == [True] * len(LIKE_A_PIN) + [False] * len(UNLIKE_A_PIN)
+
+
+def test_a_pin_in_the_search_never_reaches_an_address(desk, pin):
+    desk.keyboard.press("/")
+    desk.keyboard.type(f"10231 {pin}")
+    with desk.expect_request(lambda sent: sent.method == "POST") as sent:
+        desk.keyboard.press("Enter")
+    desk.wait_for_url(re.compile(r"/desk/calls/contacts/"))
+
+    assert sent.value.url.endswith("/desk/calls/")
+    assert pin.replace(" ", "")[:3] not in desk.url
+
+
+def test_the_next_caller_replaces_the_last_one_and_escape_leaves_the_field(desk, kim):
+    kim.visits("/desk/calls/?q=Muster")
+    desk.keyboard.type("Nordlicht")
+    typed = desk.locator("#typed").input_value()
+    desk.keyboard.press("Escape")
+    desk.keyboard.press("?")
+
+    assert typed == "Nordlicht"
+    assert desk.locator("#keys[open]").count() == 1
 
 
 def test_a_pin_from_the_portal_tells_who_is_calling(desk, kim, pin):

@@ -22,7 +22,7 @@ def pin(erika):
     return erika.contacts.get().make_pin(at=timezone.now())
 
 
-@pytest.mark.parametrize("spelled", ["{}", "#{}", " {} "])
+@pytest.mark.parametrize("spelled", ["{}", "#{}", " {} ", "[{}]", "T-{}"])
 def test_a_ticket_id_leads_straight_to_its_ticket(tell, shop_is_down, spelled):
     shown = shop_is_down.shown_id
 
@@ -135,6 +135,15 @@ def test_nul_is_refused(tell, house):
 def test_the_field_is_on_every_page_and_has_a_page_of_its_own(as_kim, shop_is_down, page):
     assert 'id="call-typed"' in as_kim.get(page(shop_is_down)).content.decode()
     assert 'id="typed"' in as_kim.get(reverse("desk:calls")).content.decode()
+
+
+@pytest.mark.parametrize("typed", ["10239", "10239 482915"])
+def test_a_number_of_no_customer_is_told(tell, house, typed):
+    assert "Kein Kunde hat die Nummer 10239." in tell(typed).content.decode()
+
+
+def test_the_number_of_a_customer_is_not_denied(as_kim, house):
+    assert "Kein Kunde hat" not in as_kim.get(f"{URL}?q=10231").content.decode()
 
 
 def test_who_has_ended_is_not_found(tell, as_kim, erika, kim):

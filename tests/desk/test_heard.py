@@ -1,6 +1,6 @@
 import pytest
 
-from tresen.desk.heard import Heard
+from tresen.desk.heard import Heard, looks_like_a_pin
 
 TOLD = {
     "10231 482915": ("10231", "482915"),
@@ -43,3 +43,17 @@ def test_the_pin_is_not_told_by_its_own_description():
 
 def test_a_flood_of_text_is_cut():
     assert len(Heard.read("1 " * 10**6).who) <= 200
+
+
+LIKE_A_PIN = ["482915", "482 915", " 10231 482915 ", "10231\t482 915", "K-17 482915"]
+UNLIKE_A_PIN = ["", "48291", "4829155", "4821-9375", "48219375", "Rechnung 482915", "a 1 482915"]
+
+
+@pytest.mark.parametrize("typed", LIKE_A_PIN)
+def test_what_looks_like_a_pin_is_recognised(typed):
+    assert looks_like_a_pin(typed)
+
+
+@pytest.mark.parametrize("typed", UNLIKE_A_PIN)
+def test_ids_and_words_do_not_look_like_a_pin(typed):
+    assert not looks_like_a_pin(typed)

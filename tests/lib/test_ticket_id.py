@@ -69,14 +69,39 @@ def test_every_swap_of_neighbours_is_found(sequence, place):
 
 @pytest.mark.parametrize(
     "typed",
-    ["8363-4929", "83634929", " 8363 4929 ", "#8363-4929", "8363\u20114929", "8363\u20134929"],
+    [
+        "8363-4929",
+        "83634929",
+        " 8363 4929 ",
+        "#8363-4929",
+        "8363\u20114929",
+        "8363\u20134929",
+        "[8363-4929]",
+        "(8363 4929)",
+        "T-8363-4929",
+        "t83634929",
+        "[Ticket 8363-4929]",
+        "Ticket-ID 8363-4929",
+    ],
 )
 def test_people_may_type_it_in_many_ways(typed):
     assert ticket_id.read(typed) == "83634929"
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "hallo", "8363-492", "8363--4929", "٨٣٦٣-٤٩٢٩", "83634929x", "1" * 40]
+    "typed",
+    [
+        "",
+        "hallo",
+        "T-",
+        "[]",
+        "x8363-4929",
+        "8363-492",
+        "8363--4929",
+        "٨٣٦٣-٤٩٢٩",
+        "83634929x",
+        "1" * 40,
+    ],
 )
 def test_what_is_no_ticket_id_is_told_from_a_mistyped_one(typed):
     with pytest.raises(NotATicketId):

@@ -8,6 +8,8 @@ LONGEST = 200
 WITH_PIN = re.compile(
     r"(?:(?P<who>\S.*?)\s)?(?P<pin>[0-9]{3}\s?[0-9]{3})|(?P<number>[0-9]+)\s(?P<digits>[0-9\s]+)"
 )
+# Nothing but a PIN, or one behind a single word with a digit: js/pins.js knows it too.
+LIKE_A_PIN = re.compile(r"(?:\S*[0-9]\S*\s)?[0-9]{3}\s?[0-9]{3}")
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,15 @@ class Heard:
     def fits_an_address(self):
         """Words without a digit are no part of a PIN, however mistyped: a URL may hold them."""
         return bool(self.who) and not self.pin and not any(map(str.isdigit, self.who))
+
+    @property
+    def is_number(self):
+        """What they told can only be the number of a customer."""
+        return self.who.isdecimal()
+
+
+def looks_like_a_pin(typed):
+    return LIKE_A_PIN.fullmatch(one_line(typed)) is not None
 
 
 def one_line(typed):

@@ -25,7 +25,11 @@ DAMM = (
 )
 
 DASH = "[-\u2010\u2011]"
-SPELLED = re.compile(rf"#?([0-9]{{4,8}})(?:\s|{DASH}|\u2013)?([0-9]{{4}})")
+# Also in brackets, as subjects of our mails have it, or behind what people put in front.
+SPELLED = re.compile(
+    rf"[\[(]?(?:#|t-?|ticket(?:-id)?\s?)?([0-9]{{4,8}})(?:\s|{DASH}|\u2013)?([0-9]{{4}})[\])]?",
+    re.IGNORECASE,
+)
 
 # Every repetition is bounded, so that a hostile text costs linear time. A dash, a letter or
 # "0211/" in front means a telephone number or an order number.
@@ -67,7 +71,7 @@ def show(number: str) -> str:
 
 
 def read(text: str) -> str:
-    """The stored form of what a person typed, with or without dash, blank and hash sign."""
+    """The stored form of what a person typed: dash, blank, brackets and prefix as they like."""
     spelled = SPELLED.fullmatch(text.strip())
     if spelled is None:
         raise NotATicketId(text)
