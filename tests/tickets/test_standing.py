@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from django.utils import translation
 
@@ -29,7 +31,9 @@ TONES = {
     ("", "10:00"): ("good", "in 4 h 0 min"),
     ("", "12:59"): ("good", "in 1 h 1 min"),
     ("", "13:00"): ("soon", "in 1 h 0 min"),
-    ("", "14:00"): ("soon", "in 0 min"),
+    ("", "13:59"): ("soon", "in 1 min"),
+    ("", "14:00"): ("soon", "due now"),
+    ("", "14:01"): ("late", "overdue for 1 min"),
     ("", "14:12"): ("late", "overdue for 12 min"),
     ("10:30 answer, 10:40 deliver", "15:00"): ("", "answered"),
     ("10:30 ask", "12:00"): ("", "waiting"),
@@ -44,6 +48,12 @@ def test_colour_never_stands_without_words(standing, moment, shown):
     stands = standing(*moment)
 
     assert (stands.tone, stands.remaining) == shown
+
+
+def test_nothing_is_overdue_for_no_time(mailbox_is_full):
+    passed = Standing(mailbox_is_full, mailbox_is_full.due_at + timedelta(seconds=59), "UTC")
+
+    assert (passed.tone, passed.remaining) == ("late", "due now")
 
 
 HEADLINES = {

@@ -89,6 +89,8 @@ class Standing:
 
     def _distance(self):
         left = self.ticket.due_at - self.now
+        if abs(left) < timedelta(minutes=1):
+            return _("due now")
         if self.is_late:
             return _("overdue for %(time)s") % {"time": when.span(-left)}
         if left < timedelta(hours=9):
