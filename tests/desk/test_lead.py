@@ -1,6 +1,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tresen.people.models import Team
@@ -8,6 +10,8 @@ from tresen.tickets.models import Ticket
 from tresen.tickets.said import Said
 
 URL = "/desk/lead/"
+LIST = f"{URL}tickets/"
+EVERYBODY = f"{LIST}?what=soon&team="
 
 
 @pytest.fixture
@@ -46,8 +50,12 @@ def load_of(client, person, team=""):
     return next(load for load in loads if load.owner == person)
 
 
-def subjects(response):
-    return [row.ticket.subject for row in response.context["rows"]]
+def subjects(rows):
+    return [row.ticket.subject for row in rows]
+
+
+def shown(response):
+    return [subjects(response.context[name]["rows"]) for name in ("overdue", "soon")]
 
 
 def test_the_load_of_a_colleague(as_lea, due, kim, shop_is_down):
@@ -75,8 +83,7 @@ def test_what_breaks_next_hour_stands_by_deadline(as_lea, due, kim, jana, shop_i
     due(kim, 30, 61)
     due(jana, 10)
 
-    shown = subjects(as_lea.get(URL))
-    assert shown == [shop_is_down.subject, "Jana Okoye 10", "Kim Berger 30"]
+    assert shown(as_lea.get(URL)) == [[shop_is_down.subject], ["Jana Okoye 10", "Kim Berger 30"]]
 
 
 @pytest.fixture
@@ -92,7 +99,7 @@ def test_a_team_sees_its_own_and_what_nobody_has_taken(as_lea, due, night, kim, 
     due(jana, 40)
 
     response = as_lea.get(URL, {"team": night.pk})
-    assert subjects(response) == ["Onlineshop antwortet mit 502", "Jana Okoye 40"]
+    assert shown(response) == [["Onlineshop antwortet mit 502"], ["Jana Okoye 40"]]
     assert [load.owner for load in response.context["loads"]] == [None, jana]
 
 
@@ -128,12 +135,70 @@ def test_the_way_back_leads_nowhere_else(as_lea, shop_is_down, kim, place):
     assert as_lea.post(f"{address}owner/", {"next": place})["Location"] == address
 
 
-def test_many_tickets_take_as_many_queries_as_one(as_lea, due, kim, django_assert_num_queries):
-    with django_assert_num_queries(9):
-        as_lea.get(URL)
-    due(kim, *range(1, 60))
+WHATS = ["open", "running", "waiting", "overdue", "soon"]
 
-    with django_assert_num_queries(9):
-        response = as_lea.get(URL)
-    assert len(subjects(response)) == 50
-    assert len(subjects(as_lea.get(URL, {"after": response.context["page"].next}))) == 10
+
+@pytest.mark.parametrize("what", WHATS)
+def test_every_number_leads_to_as_many_tickets(as_lea, due, kim, shop_is_down, what):
+    due(kim, -10, -5, 30, 59, 58, 120)
+    due(None, -1, 7)
+    shop_is_down.ask(Said("Welche Domain?"), by=kim, at=timezone.now())
+    number = getattr(load_of(as_lea, kim), what)
+    link = f"{LIST}?what={what}&owner={kim.pk}"
+
+    assert link.replace("&", "&amp;") in as_lea.get(URL).content.decode()
+    owners = [row.ticket.owner for row in as_lea.get(link).context["rows"]]
+    assert owners == [kim] * number != []
+
+
+def test_what_nobody_has_taken_has_lists_too(as_lea, due, kim, shop_is_down):
+    due(kim, -10)
+    link = f"{LIST}?what=overdue&owner=none"
+
+    assert link.replace("&", "&amp;") in as_lea.get(URL).content.decode()
+    assert subjects(as_lea.get(link).context["rows"]) == [shop_is_down.subject]
+
+
+def test_a_list_may_be_of_a_team(as_lea, due, night, kim, jana):
+    due(kim, 30)
+    due(jana, 40)
+    response = as_lea.get(LIST, {"what": "soon", "team": night.pk})
+
+    assert subjects(response.context["rows"]) == ["Jana Okoye 40"]
+    assert response.context["words"] == ["In der nächsten Stunde", "Nacht"]
+
+
+@pytest.mark.parametrize(
+    "query", ["", "what=late", "what=open&owner=x", "what=open&owner=²", "what=open&owner=0"]
+)
+def test_a_list_that_we_never_linked_is_not_found(as_lea, house, query):
+    assert as_lea.get(f"{LIST}?{query}").status_code == 404
+
+
+def test_lists_by_owner_are_for_leads(as_kim, kim):
+    assert as_kim.get(f"{LIST}?what=open&owner={kim.pk}").status_code == 404
+
+
+def test_more_than_is_seen_at_once_stands_on_a_page_of_its_own(as_lea, due, kim):
+    due(kim, *range(1, 60))
+    soon = as_lea.get(URL).context["soon"]
+    first = as_lea.get(EVERYBODY)
+    second = as_lea.get(f"{EVERYBODY}&after={first.context['page'].next}")
+
+    assert (len(soon["rows"]), bool(soon["more"])) == (25, True)
+    assert (len(first.context["rows"]), len(second.context["rows"])) == (50, 9)
+
+
+@pytest.mark.parametrize("url", [URL, EVERYBODY])
+def test_many_tickets_take_as_many_queries_as_one(as_lea, due, kim, url):
+    due(kim, 30, -30)
+    few = queries(as_lea, url)
+    due(kim, *range(1, 60), *range(-60, -1))
+
+    assert queries(as_lea, url) == few
+
+
+def queries(client, url):
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(url).status_code == 200
+    return len(asked)

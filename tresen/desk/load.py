@@ -1,11 +1,16 @@
 """How much each colleague has to look after: load, never speed (design.md, section 12)."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db.models import Count, Q
 
 from tresen.people.models import Person, Staff
 from tresen.tickets.models import Clock
+
+AHEAD = timedelta(hours=1)
+# In a link, where the number of an owner would stand.
+NOBODY = "none"
 
 
 @dataclass(frozen=True)
@@ -19,10 +24,27 @@ class Load:
     overdue: int = 0
     soon: int = 0
 
+    @property
+    def key(self):
+        """In a link."""
+        return self.owner.pk if self.owner else NOBODY
 
-def loads(tickets, team, *, now, soon):
+
+def counts(now):
+    """What each number counts among open tickets; lists behind the numbers ask the same."""
+    running = Q(clock=Clock.RUNNING)
+    return {
+        "open": Q(),
+        "running": running,
+        "waiting": Q(clock=Clock.PAUSED),
+        "overdue": running & Q(due_at__lt=now),
+        "soon": running & Q(due_at__gte=now, due_at__lte=now + AHEAD),
+    }
+
+
+def loads(tickets, team, *, now):
     """First what nobody has taken, then everybody at work, or one team: the fullest first."""
-    counted = _counted(tickets.open(), now, soon)
+    counted = _counted(tickets.open(), now)
     staff = Staff.objects.filter(left_at=None, **({"team": team} if team else {}))
     people = [each.person for each in staff.select_related("person")]
     rows = [Load(person, **counted.get(person.pk, {})) for person in people]
@@ -30,19 +52,8 @@ def loads(tickets, team, *, now, soon):
     return [Load(None, **counted.get(None, {})), *rows]
 
 
-def _counted(tickets, now, soon):
+def _counted(tickets, now):
     """{owner or None: the numbers}, by one query."""
-    running = Q(clock=Clock.RUNNING)
-    rows = (
-        tickets.order_by()
-        .values_list("owner")
-        .annotate(
-            open=Count("pk"),
-            running=Count("pk", filter=running),
-            waiting=Count("pk", filter=Q(clock=Clock.PAUSED)),
-            overdue=Count("pk", filter=running & Q(due_at__lt=now)),
-            soon=Count("pk", filter=running & Q(due_at__gte=now, due_at__lte=soon)),
-        )
-    )
-    names = ("open", "running", "waiting", "overdue", "soon")
-    return {owner: dict(zip(names, numbers, strict=True)) for owner, *numbers in rows}
+    numbers = {name: Count("pk", filter=condition) for name, condition in counts(now).items()}
+    rows = tickets.order_by().values("owner").annotate(**numbers)
+    return {row.pop("owner"): row for row in rows}
