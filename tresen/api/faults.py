@@ -9,6 +9,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from tresen.tickets.refusing import (
     AskedAlready,
     NotForContacts,
+    NotForStaff,
     NothingSaid,
     NotLinkable,
     NotOverdue,
@@ -91,6 +92,7 @@ TELLING = {
     NotYours: _conflict,
     NotOverdue: _conflict,
     AskedAlready: _conflict,
+    NotForStaff: _conflict,
     NotForContacts: _about("result"),
     NothingSaid: _about("text"),
     NotLinkable: _about("ticket"),
