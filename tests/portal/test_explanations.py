@@ -49,6 +49,28 @@ def test_a_running_deadline_is_explained(explanation, fresh):
     assert "Together 4 h of service time →" in html
 
 
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [("question", "Counted in our service hours."), ("emergency", "Counted around the clock.")],
+)
+def test_the_hours_are_named_by_what_they_are(explanation, fresh, kim, kind, said):
+    fresh.sort_as(kind, by=kim, at=timezone.now())
+
+    assert said in explanation(fresh)
+
+
+def test_turning_to_sales_belongs_to_the_deadline_that_was_missed(
+    explanation, shop_is_down, bashir, kim
+):
+    shop_is_down.involve_sales(by=bashir, at=berlin("mon", "14:20"))
+    shop_is_down.answer(Said("Läuft wieder."), by=kim, at=berlin("mon", "14:30"))
+    shop_is_down.reply(Said("Danke, und die Mails?"), by=bashir, at=berlin("mon", "15:00"))
+    newest, oldest = explanation(shop_is_down).split("<details")
+
+    assert "Our sales department was turned to." in oldest
+    assert "Our sales department was turned to." not in newest
+
+
 def test_others_find_nothing(as_erika, page_of, shop_is_down):
     assert as_erika.get(page_of(shop_is_down, "clock")).status_code == 404
 

@@ -49,6 +49,7 @@ class Explained:
     moves: list[Moved]
     returns: list[datetime]
     asked: list[datetime]
+    sales: list[datetime]
     warnings: list[Warned]
     waits: list[tuple[datetime, datetime | None]]
     paused: bool
@@ -79,7 +80,8 @@ class Explained:
 
 def explain(ticket, *, before=None):
     """A page of Explained; `before` is the cursor of the page with newer ones."""
-    events = Event.objects.filter(ticket=ticket, kind__in=STEPS).order_by("id")
+    kinds = [*STEPS, Event.Kind.SALES_INVOLVED]
+    events = Event.objects.filter(ticket=ticket, kind__in=kinds).order_by("id")
     story = Story(ticket.kind, list(events.only("kind", "at", "message", "facts")))
     turns = story.reckoning.turns[::-1]
     if before is not None:
@@ -140,10 +142,20 @@ def _explained(story, turn, rows):
         moves=story.moves(turn),
         returns=story.returns(turn),
         asked=story.asked(turn),
+        sales=list(_turned_to_sales(story, turn)),
         warnings=[rows.warning(event) for event in story.warnings(turn)],
         waits=story.waits(turn),
         paused=story.is_paused(turn),
     )
+
+
+def _turned_to_sales(story, turn):
+    """Until the next turn begins: its fact does not say which answer was missed."""
+    since, end = turn.deadline.since, story.ends.get(turn.deadline.message)
+    for event in story.events:
+        turned = event.kind == Event.Kind.SALES_INVOLVED and event.at >= since
+        if turned and (end is None or event.at < end):
+            yield event.at
 
 
 def _told(event):

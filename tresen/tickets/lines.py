@@ -46,7 +46,7 @@ class Lines:
     def in_order(self):
         """The order of the parts counts where two of them begin at the same moment."""
         parts = [self.beginning(), self.moves(), self.legs(), self.warnings(), self.passing()]
-        parts += [self.returns(), self.asked(), self.ending(), self.waits()]
+        parts += [self.returns(), self.asked(), self.sales(), self.ending(), self.waits()]
         # Legs begin at a full second, what happened may not.
         lines = sorted(chain(*parts), key=lambda line: line[0].replace(microsecond=0))
         return [line for _moment, line in lines]
@@ -92,6 +92,10 @@ class Lines:
     def asked(self):
         for at in self.explained.asked:
             yield self.mark(at, _("We were asked where our answer is."))
+
+    def sales(self):
+        for at in self.explained.sales:
+            yield self.mark(at, _("Our sales department was turned to."))
 
     def ending(self):
         turn = self.explained.turn

@@ -37,8 +37,15 @@ class Timeline:
 
     @property
     def hours(self):
+        """By what it is: a customer does not know our calendars by name."""
         calendar = self.explained.calendar
-        return calendar and _("Counted by: %(name)s") % {"name": calendar.calendar.name}
+        if calendar is None:
+            return ""
+        return (
+            _("Counted around the clock.")
+            if calendar.never_closes
+            else _("Counted in our service hours.")
+        )
 
     @property
     def way(self):
