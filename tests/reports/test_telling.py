@@ -62,6 +62,13 @@ def test_lengths_are_told_in_hours(seconds, words):
     assert length(seconds) == words
 
 
+def test_what_took_seconds_came_within_a_minute():
+    told_soon = told(2, 0, median_service=20, most_service=130)
+
+    assert "innerhalb von 1 min Servicezeit" in told_soon.times
+    assert "unter" not in told_soon.times + told_soon.times_alternative
+
+
 def test_months_are_named():
     month = Told(Figure(span="2026-03", kept=1, broken=1))
 

@@ -17,6 +17,7 @@ from .figure import Figure
 from .spans import DAYS
 
 THOUSANDTH = Decimal("0.001")
+MINUTE = 60
 # In a link, where the number of a level or a team would stand: proofs without one.
 WITHOUT = "none"
 
@@ -102,7 +103,7 @@ class Told:
             "Half of the answers came within %(median)s of service time, nine in ten within"
             " %(most)s."
         )
-        return sentence % {"median": self.median_service, "most": self.most_service}
+        return sentence % self._within
 
     @property
     def alternative(self):
@@ -119,10 +120,16 @@ class Told:
     def times_alternative(self):
         if self.figure.median_service is None:
             return _("%(span)s: no answers") % {"span": self.span}
-        return _("%(span)s: half within %(median)s, nine in ten within %(most)s") % {
-            "span": self.span,
-            "median": self.median_service,
-            "most": self.most_service,
+        sentence = _("%(span)s: half within %(median)s, nine in ten within %(most)s")
+        return sentence % {"span": self.span, **self._within}
+
+    @property
+    def _within(self):
+        """What took less than a minute came within one."""
+        figure = self.figure
+        return {
+            "median": length(max(figure.median_service, MINUTE)),
+            "most": length(max(figure.most_service, MINUTE)),
         }
 
 
