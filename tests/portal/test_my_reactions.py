@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.cast import berlin
+from tresen.house.models import Provider
 from tresen.reports.folding import refold
 from tresen.tickets.models import Ticket
 from tresen.tickets.said import NewTicket, Said
@@ -54,6 +55,13 @@ def test_numbers_lead_to_the_tickets_behind_them(as_erika, mailbox_is_full):
     assert mailbox_is_full.shown_id in shown(as_erika, "&outcome=broken")
     assert mailbox_is_full.shown_id not in shown(as_erika, "&outcome=kept")
     assert mailbox_is_full.shown_id in shown(as_erika)
+
+
+@pytest.mark.parametrize("published", [True, False])
+def test_they_lead_to_the_figures_for_everybody_where_these_are_shown(as_erika, published):
+    Provider.objects.update(publishes_reactions=published)
+
+    assert ("How soon we answer everybody" in as_erika.get(URL).content.decode()) is published
 
 
 def test_tickets_of_others_stand_in_no_list(as_bashir, mailbox_is_full):
