@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from tests.cast import berlin
 from tresen.house.models import Provider
 from tresen.reports.models import Figure
 
@@ -46,6 +47,12 @@ def test_the_first_sentence_says_it_all(stranger, figure):
 
     assert "In the last 30 days we answered 98.3% of 412 requests within the promise." in page
     assert "38 min" in page
+
+
+def test_the_page_says_of_which_moment_it_is(stranger, figure):
+    Figure.objects.update(reckoned_at=berlin("mon", "15:20"))
+
+    assert re.search("Reckoned <time[^>]*>[^<]*15:20", stranger.get(URL).content.decode())
 
 
 def test_before_the_first_answer_the_page_says_so(stranger, published):
