@@ -3,6 +3,7 @@ import pytest
 from tests.cast import berlin
 from tresen.desk.counting import counts_for
 from tresen.tickets.models import Notice
+from tresen.tickets.said import Said
 
 URL = "/desk/notices/"
 
@@ -28,6 +29,17 @@ def test_the_newest_stands_first_and_the_bell_counts(as_kim, kim, asked, mailbox
     assert int(counts_for(kim)["notices"]) == len(unseen(kim)) == 2
 
 
+def test_they_stand_in_the_order_in_which_things_happened(as_kim, kim, asked, shop_is_down):
+    said = Said("Und?", origin="portal")
+    shop_is_down.reply(said, by=shop_is_down.contact, at=berlin("mon", "14:59"))
+    rows = as_kim.get(URL).context["rows"]
+
+    moments = [notice.event.at for notice, _ in rows]
+    assert len(moments) == 3
+    assert moments == sorted(moments, reverse=True)
+    assert Notice.objects.latest("id") == rows[-1][0]
+
+
 def test_looking_at_the_list_changes_nothing(as_kim, kim, asked, shop_is_down, page):
     as_kim.get(URL)
     as_kim.get(page(shop_is_down))
@@ -36,8 +48,9 @@ def test_looking_at_the_list_changes_nothing(as_kim, kim, asked, shop_is_down, p
 
 
 def test_the_page_of_the_ticket_says_that_it_was_seen(as_kim, kim, asked, shop_is_down, page):
-    shown = as_kim.get(page(shop_is_down)).context["notices"]
-    until = shown[0][0].pk
+    earlier = berlin("mon", "14:59")
+    shop_is_down.reply(Said("Und?", origin="portal"), by=shop_is_down.contact, at=earlier)
+    until = as_kim.get(page(shop_is_down)).context["until"]
     response = as_kim.post(
         page(shop_is_down, "seen/"), {"until": until}, headers={"HX-Request": "true"}
     )
@@ -91,7 +104,7 @@ def test_many_take_as_many_queries_as_few(as_kim, kim, asked, django_assert_num_
         as_kim.get(URL)
     events = [notice.event for notice in Notice.objects.filter(person=kim)]
     others = [event for each in events for event in each.ticket.events.exclude(pk=each.pk)]
-    Notice.objects.bulk_create(Notice(person=kim, event=e, on_page=True) for e in others)
+    Notice.objects.bulk_create(Notice(person=kim, event=e, at=e.at, on_page=True) for e in others)
 
     with django_assert_num_queries(5):
         assert len(as_kim.get(URL).context["rows"]) == 2 + len(others)

@@ -71,6 +71,17 @@ def test_the_owner_is_told(owned, kim):
     assert Notice.objects.get(person=kim, event__kind="answer_bounced").event.ticket == owned.ticket
 
 
+@pytest.mark.parametrize(("seconds", "notices"), [(59, 1), (60, 2)])
+def test_what_comes_back_from_several_readers_at_once_is_told_once(owned, kim, seconds, notices):
+    for later in (0, seconds):
+        kept = take(failure_report(about=owned.rfc_message_id, subject=str(later)))
+        at = owned.created_at + timedelta(seconds=later)
+        IncomingMail.objects.filter(pk=kept.pk).update(received_at=at)
+        assert file_now(kept).outcome == "bounced"
+
+    assert Notice.objects.filter(person=kim, event__kind="answer_bounced").count() == notices
+
+
 def test_a_report_about_a_letter_to_the_owner_tells_nobody(owned, kim):
     receive(failure_report(about=owned.rfc_message_id))
     mail_notices(at=Notice.objects.latest("id").mail_after)

@@ -137,7 +137,7 @@ def test_many_replies_are_one_letter_to_the_owner(shop_is_down, kim, bashir):
 
 def test_one_letter_that_cannot_be_made_silences_nobody_else(many, lea, kim):
     many(1)
-    Notice.objects.create(person=kim, event=Notice.objects.get().event, on_page=False)
+    Notice.objects.create(person=kim, event=Notice.objects.get().event, at=NOON, on_page=False)
     Notice.objects.update(mail_after=NOON)
     Person.objects.filter(pk=min(lea, kim, key=lambda each: each.pk).pk).update(timezone="Nowhere")
     mail_notices(at=NOON)

@@ -17,13 +17,13 @@ from .paging import page_of
 @for_staff
 def index(request):
     mine = Notice.objects.filter(person=request.user.person, on_page=True)
-    page = page_of(mine.select_related("event__by", "event__ticket"), request.GET, by="-id")
+    page = page_of(mine.select_related("event__by", "event__ticket"), request.GET, by="-at")
     context = {
         "area": "notices",
         "title": _("Notices"),
         "page": page,
         "rows": _worded(page),
-        "until": max((notice.pk for notice in page if notice.seen_at is None), default=None),
+        "until": newest_of(notice for notice in page if notice.seen_at is None),
     }
     return render(request, "desk/notices.html", context)
 
@@ -44,9 +44,15 @@ def see(request, ticket):
 
 
 def unseen_of(ticket, person):
-    """What the page of a ticket says on top, as (notice, words)."""
+    """What the page of a ticket says on top, for the names that its template knows."""
     unseen = Notice.objects.unseen_by(person).filter(event__ticket=ticket)
-    return _worded(unseen.select_related("event__by"))
+    rows = _worded(unseen.select_related("event__by"))
+    return {"notices": rows, "until": newest_of(notice for notice, words in rows)}
+
+
+def newest_of(notices):
+    """The one that was told last, which is not always about the latest moment."""
+    return max((notice.pk for notice in notices), default=None)
 
 
 def _worded(notices):

@@ -50,7 +50,7 @@ def page(request, ticket, *, tab="", refused=None, status=200):
         "links": _links_of(ticket),
         "link_types": Link.Type.choices,
         "readers": readers_of(ticket),
-        "notices": unseen_of(ticket, reader),
+        **unseen_of(ticket, reader),
     }
     return render(request, "desk/ticket.html", context, status=status)
 

@@ -12,6 +12,8 @@ from .events import Event
 
 # A sweep comes each minute: what fell due on the last second of the day is still of that day.
 LATE = timedelta(minutes=5)
+# An answer to several readers may come back from each of them: that is one thing to look after.
+AT_ONCE = timedelta(minutes=1)
 ABOUT_A_TURN = (Event.Kind.DEADLINE_NEARED, Event.Kind.DEADLINE_PASSED, Event.Kind.STATUS_ASKED)
 
 
@@ -28,10 +30,12 @@ class Notices(models.QuerySet):
 
 
 class Notice(models.Model):
-    """`mail_after` is empty for who wants no mail, and never outside of service time."""
+    """`at` is its event's: lists show them in the order in which things happened. `mail_after` is
+    empty for who wants no mail, and never outside of service time."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="notices")
     event = models.ForeignKey(Event, models.PROTECT, related_name="notices")
+    at = models.DateTimeField()
     on_page = models.BooleanField()
     seen_at = models.DateTimeField(null=True, blank=True)
     mail_after = models.DateTimeField(null=True, blank=True)
@@ -40,14 +44,19 @@ class Notice(models.Model):
     objects = Notices.as_manager()
 
     class Meta:
-        ordering = ["-id"]
+        ordering = ["-at", "-id"]
         constraints = [
             models.UniqueConstraint(name="one_notice_per_fact", fields=["person", "event"]),
         ]
         indexes = [
             models.Index(
-                name="notice_unseen",
-                fields=["person", "-id"],
+                name="notice_on_page",
+                fields=["person", "-at", "-id"],
+                condition=models.Q(on_page=True),
+            ),
+            models.Index(
+                name="notice_not_seen",
+                fields=["person", "-at", "-id"],
                 condition=models.Q(on_page=True, seen_at=None),
             ),
             models.Index(
@@ -85,15 +94,25 @@ def _tell(event, people):
     """Each as they chose, and nobody of their own doing."""
     mail_after = _next_service_time(event)
     told = Staff.objects.filter(person__in=people, left_at=None).exclude(person=event.by_id)
+    if event.kind == Event.Kind.ANSWER_BOUNCED:
+        told = told.exclude(person__in=_told_just_now(event))
     Notice.objects.bulk_create(
         Notice(
             person_id=staff.person_id,
             event=event,
+            at=event.at,
             on_page=staff.is_told_on_page,
             mail_after=mail_after if staff.is_told_by_mail else None,
         )
         for staff in told
     )
+
+
+def _told_just_now(event):
+    same = event.ticket.events.filter(
+        kind=event.kind, facts__answer=event.facts.get("answer"), at__gt=event.at - AT_ONCE
+    )
+    return Notice.objects.filter(event__in=same).values("person")
 
 
 def _next_service_time(event):
