@@ -60,7 +60,8 @@ class Chronicle:
     def _facts_of(self, saying, at, message):
         if saying.side == "customer":
             return self.clockwork.promise(message, at)
-        return {"result": "solved", "answers": True} if saying.mark == "closing" else {}
+        closing = {"result": "solved", "answers": True, "by_staff": True}
+        return closing if saying.mark == "closing" else {}
 
     def _follow(self, saying, at, message, event):
         """What `promises.py` names: the waiting, the closure, the letters."""
