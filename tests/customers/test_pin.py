@@ -20,40 +20,44 @@ def known_by(muster, kim):
     return lambda digits, at=MONDAY: muster.check_pin(digits, by=kim, at=at)
 
 
+def make(contact):
+    return contact.make_pin(by=contact.person, at=MONDAY)
+
+
 def test_a_pin_tells_who_is_calling(contact, known_by):
-    assert known_by(contact.make_pin(at=MONDAY)) == contact
+    assert known_by(make(contact)) == contact
 
 
 def test_a_pin_lasts_a_day(contact, known_by):
-    digits = contact.make_pin(at=MONDAY)
+    digits = make(contact)
 
     assert known_by(digits, MONDAY + timedelta(hours=23, minutes=59)) == contact
     assert known_by(digits, MONDAY + timedelta(hours=24)) is None
 
 
 def test_a_new_pin_replaces_the_old(contact, known_by):
-    old, new = contact.make_pin(at=MONDAY), contact.make_pin(at=MONDAY)
+    old, new = make(contact), make(contact)
 
     assert known_by(new) == contact
     assert known_by(old) in (None, contact if old == new else None)
 
 
 def test_a_revoked_pin_opens_nothing(contact, known_by):
-    digits = contact.make_pin(at=MONDAY)
-    contact.revoke_pin()
+    digits = make(contact)
+    contact.revoke_pin(by=contact.person, at=MONDAY)
 
     assert known_by(digits) is None
 
 
 def test_the_pin_of_an_ended_contact_opens_nothing(contact, known_by, kim):
-    digits = contact.make_pin(at=MONDAY)
+    digits = make(contact)
     Contact.objects.filter(pk=contact.pk).update(ended_at=MONDAY)
 
     assert known_by(digits) is None
 
 
 def test_a_pin_does_not_come_back_with_its_contact(contact, known_by, kim):
-    digits = contact.make_pin(at=MONDAY)
+    digits = make(contact)
     contact.end(by=kim, at=MONDAY)
     contact.revive(by=kim, at=MONDAY)
 
@@ -61,14 +65,14 @@ def test_a_pin_does_not_come_back_with_its_contact(contact, known_by, kim):
 
 
 def test_the_pin_of_another_customer_opens_nothing(contact, known_by, bashir):
-    digits = bashir.contacts.get().make_pin(at=MONDAY)
+    digits = make(bashir.contacts.get())
 
     assert known_by(digits) is None
 
 
 def test_a_contact_of_two_customers_has_a_pin_for_each(contact, nordlicht, known_by, kim):
     other, _ = Contact.objects.admit(contact.person, nordlicht, by=kim, at=MONDAY)
-    first, second = contact.make_pin(at=MONDAY), other.make_pin(at=MONDAY)
+    first, second = make(contact), make(other)
 
     assert known_by(first) == contact
     assert nordlicht.check_pin(second, by=kim, at=MONDAY) == other
@@ -78,19 +82,30 @@ def test_two_contacts_of_a_customer_never_have_the_same_digits(contact, otto, mo
     drawn = iter([482915, 482915, 310022])
     monkeypatch.setattr("secrets.randbelow", lambda below: next(drawn))
 
-    assert contact.make_pin(at=MONDAY) == "482915"
-    assert otto.contacts.get().make_pin(at=MONDAY) == "310022"
+    assert make(contact) == "482915"
+    assert make(otto.contacts.get()) == "310022"
+
+
+def test_making_and_revoking_leave_a_trace_without_digits(contact, kim):
+    digits = make(contact)
+    for _ in range(2):
+        contact.revoke_pin(by=kim, at=MONDAY)
+
+    made, revoked = contact.person.traces.filter(code__startswith="pin_").order_by("id")
+    assert (made.code, made.by, made.at) == ("pin_made", contact.person, MONDAY)
+    assert (revoked.code, revoked.by) == ("pin_revoked", kim)
+    assert digits not in f"{made.facts} {revoked.facts}"
 
 
 def test_the_digits_are_nowhere_in_the_database(contact):
-    digits = contact.make_pin(at=MONDAY)
+    digits = make(contact)
 
     assert digits not in Pin.objects.get().digest
     assert len(Pin.objects.get().digest) == 64
 
 
 def test_a_backup_without_the_secret_key_tells_nothing(contact, known_by, settings):
-    digits = contact.make_pin(at=MONDAY)
+    digits = make(contact)
     settings.SECRET_KEY = "another"
 
     assert known_by(digits) is None

@@ -19,7 +19,7 @@ def contact(erika):
 
 @pytest.fixture
 def right(contact):
-    return contact.make_pin(at=MONDAY)
+    return contact.make_pin(by=contact.person, at=MONDAY)
 
 
 @pytest.fixture

@@ -119,7 +119,7 @@ def test_a_closed_ticket_takes_no_sent_summary(log, shop_is_down, kim):
 
 def test_the_ticket_tells_that_its_contact_was_known_by_pin(as_kim, shop_is_down, kim, page):
     contact, now = shop_is_down.contact.contacts.get(), timezone.now()
-    contact.customer.check_pin(contact.make_pin(at=now), by=kim, at=now)
+    contact.customer.check_pin(contact.make_pin(by=contact.person, at=now), by=kim, at=now)
 
     assert as_kim.get(page(shop_is_down)).context["known"].contact == contact
 

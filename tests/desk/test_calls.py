@@ -19,7 +19,7 @@ def tell(as_kim):
 
 @pytest.fixture
 def pin(erika):
-    return erika.contacts.get().make_pin(at=timezone.now())
+    return erika.contacts.get().make_pin(by=erika, at=timezone.now())
 
 
 @pytest.mark.parametrize("spelled", ["{}", "#{}", " {} ", "[{}]", "T-{}"])

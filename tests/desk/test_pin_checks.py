@@ -8,7 +8,7 @@ URL = "/desk/calls/customers/10231/checks/"
 
 @pytest.fixture
 def pin(erika):
-    return erika.contacts.get().make_pin(at=timezone.now())
+    return erika.contacts.get().make_pin(by=erika, at=timezone.now())
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ def test_neither_page_nor_row_keeps_the_digits(check, pin, wrong, as_kim):
 
 
 def test_the_caller_of_another_customer_is_wrong(check, bashir, pin):
-    other = bashir.contacts.get().make_pin(at=timezone.now())
+    other = bashir.contacts.get().make_pin(by=bashir, at=timezone.now())
 
     assert other == pin or "The PIN is not right." in words(check(other))
 

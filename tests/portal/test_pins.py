@@ -90,7 +90,7 @@ def test_each_customer_has_its_own(make, as_erika, erika, nordlicht, kim):
 @pytest.mark.parametrize("chosen", [{"customer": "10488"}, {"customer": "0"}, {}])
 @pytest.mark.parametrize("path", ["/pin/", "/pin/revocation/"])
 def test_nobody_makes_one_for_others(as_erika, bashir, path, chosen):
-    bashir.contacts.get().make_pin(at=timezone.now())
+    bashir.contacts.get().make_pin(by=bashir, at=timezone.now())
 
     assert as_erika.post(path, chosen).status_code == 404
     assert Pin.objects.get().contact.person == bashir

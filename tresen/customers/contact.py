@@ -63,7 +63,7 @@ class Contact(Pinned, models.Model):
         if self.ended_at is None:
             self.ended_at = at
             self.save(update_fields=["ended_at"])
-            self.revoke_pin()
+            self.revoke_pin(by=by, at=at)
             if not self.person.is_staff and not self.person.contacts.living().exists():
                 self.person.shut_out(at=at)
             self.trace(Trace.Code.CONTACT_ENDED, by, at)

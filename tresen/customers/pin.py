@@ -9,6 +9,8 @@ from django.db import models, transaction
 from django.utils.crypto import salted_hmac
 from django.views.decorators.debug import sensitive_variables
 
+from tresen.people.models import Trace
+
 LASTS = timedelta(hours=24)
 SPELLED = re.compile(r"([0-9]{3})\s?([0-9]{3})")
 
@@ -55,12 +57,13 @@ class Pinned:
 
     @sensitive_variables("digits")
     @transaction.atomic
-    def make_pin(self, *, at):
+    def make_pin(self, *, by, at):
         """Fresh digits, told only now. The PIN before opens nothing any more."""
         self.customer.lock()
         digits = _unlike(Pin.objects.living(self.customer, at))
         made = {"digest": _digest(self.pk, digits), "made_at": at}
         Pin.objects.update_or_create(contact=self, defaults=made)
+        self.trace(Trace.Code.PIN_MADE, by, at)
         return digits
 
     def pin_until(self, at):
@@ -68,8 +71,11 @@ class Pinned:
         ends_at = self.pin.ends_at if hasattr(self, "pin") else at
         return ends_at if ends_at > at else None
 
-    def revoke_pin(self):
-        Pin.objects.filter(contact=self).delete()
+    @transaction.atomic
+    def revoke_pin(self, *, by, at):
+        revoked, _ = Pin.objects.filter(contact=self).delete()
+        if revoked:
+            self.trace(Trace.Code.PIN_REVOKED, by, at)
 
 
 @sensitive_variables()

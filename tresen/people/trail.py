@@ -15,6 +15,8 @@ class Trace(models.Model):
         CONTACT_CHANGED = "contact_changed", _("The rights as a contact were changed.")
         CONTACT_ENDED = "contact_ended", _("No longer speaks for a customer.")
         CONTACT_REVIVED = "contact_revived", _("Speaks for a customer again.")
+        PIN_MADE = "pin_made", _("A phone PIN was made.")
+        PIN_REVOKED = "pin_revoked", _("The phone PIN was revoked.")
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="traces")
     code = models.CharField(max_length=16, choices=Code)

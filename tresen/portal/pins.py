@@ -39,7 +39,7 @@ def _made_once(request, contact, now):
     made = []
 
     def make():
-        made.append(contact.make_pin(at=now))
+        made.append(contact.make_pin(by=contact.person, at=now))
         return reverse("portal:pins")
 
     once(request.user.person, request.POST.get("once"), make)
@@ -49,7 +49,7 @@ def _made_once(request, contact, now):
 @require_POST
 @for_contacts
 def revoke(request):
-    _chosen(request).revoke_pin()
+    _chosen(request).revoke_pin(by=request.user.person, at=timezone.now())
     messages.success(request, _("This PIN opens nothing any more."))
     return redirect("portal:pins")
 
