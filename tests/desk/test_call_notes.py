@@ -82,9 +82,10 @@ def test_a_name_is_no_markdown(log, shop_is_down, bashir):
     assert ">Bashir<" not in shop_is_down.messages.latest("id").html
 
 
+@pytest.mark.parametrize("words", [" ", "\u200b\u2800"])
 @pytest.mark.parametrize("sent", [{}, {"sent": "yes"}])
-def test_a_call_without_words_is_refused(log, shop_is_down, bashir, sent):
-    response = log(" ", caller=bashir.pk, **sent)
+def test_a_call_without_words_is_refused(log, shop_is_down, bashir, sent, words):
+    response = log(words, caller=bashir.pk, **sent)
 
     assert response.status_code == 400
     assert shop_is_down.messages.count() == 1

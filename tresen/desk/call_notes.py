@@ -30,7 +30,7 @@ def create(request, ticket):
 
 
 def _sum_up(say, head, said, *, by, at):
-    said.require_words()
+    said.require_visible_words()
     text = f"{head}\n\n{said.text}"
     say(replace(said, text=text, origin=Message.Origin.PHONE), by=by, at=at)
 
