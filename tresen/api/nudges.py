@@ -4,16 +4,12 @@ from django.utils import timezone
 from ninja import Router
 from pydantic import BaseModel
 
-from .bodies import Body
+from .bodies import NOTHING, Nothing
 from .idempotency import verb
 from .reached import reached
 from .shapes.person import PersonShape
 
 router = Router(tags=["tickets"])
-
-
-class NewNudge(Body):
-    """Nothing has to be said: send `{}`, or no body at all."""
 
 
 class NudgeShape(BaseModel):
@@ -23,12 +19,9 @@ class NudgeShape(BaseModel):
     again_at: datetime
 
 
-NOTHING = NewNudge()
-
-
 @router.post("/tickets/{id}/nudges", response={201: NudgeShape}, summary="Ask for a late answer")
 @verb(201)
-def create(request, id: str, new: NewNudge = NOTHING):
+def create(request, id: str, new: Nothing = NOTHING):
     person = request.auth.person
     ticket = reached(request, id)
     ticket.nudge(by=person, at=timezone.now())

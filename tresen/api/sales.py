@@ -4,15 +4,11 @@ from django.utils import timezone
 from ninja import Router
 from pydantic import BaseModel
 
-from .bodies import Body
+from .bodies import NOTHING, Nothing
 from .idempotency import verb
 from .reached import reached
 
 router = Router(tags=["tickets"])
-
-
-class NewSales(Body):
-    """Nothing has to be said: send `{}`, or no body at all."""
 
 
 class SalesShape(BaseModel):
@@ -22,12 +18,9 @@ class SalesShape(BaseModel):
     since: datetime
 
 
-NOTHING = NewSales()
-
-
 @router.post("/tickets/{id}/sales", response={201: SalesShape}, summary="Turn to sales")
 @verb(201)
-def create(request, id: str, new: NewSales = NOTHING):
+def create(request, id: str, new: Nothing = NOTHING):
     ticket = reached(request, id)
     ticket.involve_sales(by=request.auth.person, at=timezone.now())
     return SalesShape(ticket=ticket.shown_id, since=ticket.sales_since)

@@ -1,6 +1,5 @@
 """How soon one customer is answered, by an agreement of their own: for administrators."""
 
-from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -11,10 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from tresen.customers.models import Customer
 from tresen.tickets.models import Kind
 
+from . import agreeing
+from .agreeing import EVERY, kind_named, standing_or_new
 from .doors import for_administrators
-from .filling import fill
-from .target_form import TargetForm
-from .targets import EVERY, kind_named, standing_or_new
 
 
 @require_safe
@@ -29,25 +27,20 @@ def new(request, number):
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_administrators
 def edit(request, number, kind):
-    target, back = _agreed(number, kind), reverse("desk:customer", args=[number])
-
-    def agree(form):
-        form.agree()
-        return back
-
-    form = TargetForm(request.POST or None, target=target, by=request.user.person)
-    page = {"title": _titled(target), "back": back, "area": "customers"}
-    if target.pk:
-        page["give_up"] = reverse("desk:agreement_target_ending", args=[number, kind])
-    return fill(request, form, agree, template="desk/target.html", **page)
+    target = _agreed(number, kind)
+    page = {"title": _titled(target), "area": "customers"}
+    ending = reverse("desk:agreement_target_ending", args=[number, kind])
+    return agreeing.agree_on(request, target, back=_back_to(number), ending=ending, **page)
 
 
 @require_POST
 @for_administrators
 def give_up(request, number, kind):
-    _agreed(number, kind).give_up(by=request.user.person, at=timezone.now())
-    messages.success(request, _("The less specific promise counts from now on."))
-    return redirect("desk:customer", number)
+    return agreeing.give_up(request, _agreed(number, kind), back=_back_to(number))
+
+
+def _back_to(number):
+    return reverse("desk:customer", args=[number])
 
 
 def _agreed(number, kind):

@@ -1,24 +1,21 @@
 """How soon the house answers whom, and who is told before it is too late: for administrators."""
 
-from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tresen.customers.models import Agreement, SupportLevel, Target
 from tresen.tickets.models import Kind
 
+from . import agreeing
+from .agreeing import EVERY, kind_named, standing_or_new
 from .amendments import newest
 from .doors import for_administrators
-from .filling import fill
 from .promised import kinds_with_targets, promised
 from .steps import steps_by_level
-from .target_form import TargetForm
 
-EVERY = "every"
 MOST_AGREEMENTS = 50
 
 
@@ -66,37 +63,15 @@ def new(request):
 @for_administrators
 def edit(request, level, kind):
     target = _named(level, kind)
-    form = TargetForm(request.POST or None, target=target, by=request.user.person)
-    page = {"title": _titled(target), "back": reverse("desk:targets"), "area": "targets"}
-    if target.pk:
-        page["give_up"] = reverse("desk:target_ending", args=[level, kind])
-    return fill(request, form, _agree, template="desk/target.html", **page)
+    page = {"title": _titled(target), "area": "targets"}
+    ending = reverse("desk:target_ending", args=[level, kind])
+    return agreeing.agree_on(request, target, back=reverse("desk:targets"), ending=ending, **page)
 
 
 @require_POST
 @for_administrators
 def give_up(request, level, kind):
-    _named(level, kind).give_up(by=request.user.person, at=timezone.now())
-    messages.success(request, _("The less specific promise counts from now on."))
-    return redirect("desk:targets")
-
-
-def _agree(form):
-    form.agree()
-    return reverse("desk:targets")
-
-
-def kind_named(slug):
-    """The code of a kind; empty for every kind."""
-    if slug != EVERY and slug not in Kind.values:
-        raise Http404
-    return "" if slug == EVERY else slug
-
-
-def standing_or_new(**place):
-    """What was promised there, or a promise that nobody has made yet."""
-    found = Target.objects.select_related("level", "agreement", "calendar").filter(**place).first()
-    return found or Target(**place)
+    return agreeing.give_up(request, _named(level, kind), back=reverse("desk:targets"))
 
 
 def _named(level, kind):
