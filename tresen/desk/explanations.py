@@ -1,13 +1,9 @@
 """How a ticket's deadlines came about, past and running."""
 
-from django.http import Http404
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from tresen.lib.keyset import BadCursor
-from tresen.tickets.explaining import explain
-from tresen.tickets.standing import Standing
+from tresen.tickets.explanations import explanation
 from tresen.tickets.timeline import StaffTimeline
 
 from .doors import with_ticket
@@ -16,15 +12,4 @@ from .doors import with_ticket
 @require_safe
 @with_ticket
 def show(request, ticket):
-    now, zone = timezone.now(), request.user.person.timezone
-    try:
-        page = explain(ticket, before=request.GET.get("before"))
-    except BadCursor as error:
-        raise Http404 from error
-    context = {
-        "ticket": ticket,
-        "standing": Standing(ticket, now, zone),
-        "timelines": [StaffTimeline(explained, now, zone) for explained in page],
-        "older": page.next,
-    }
-    return render(request, "desk/explanation.html", context)
+    return render(request, "desk/explanation.html", explanation(request, ticket, StaffTimeline))
