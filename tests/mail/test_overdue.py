@@ -4,6 +4,7 @@ from datetime import timedelta
 from email.utils import parseaddr
 
 import pytest
+from django.utils import translation
 
 from tests.mail.post import mail, receive, take
 from tests.tickets.stage import Stage
@@ -76,7 +77,10 @@ def test_what_leads_to_us_is_a_link(late, settings):
 
 
 def test_it_names_the_deadline_that_was_missed_in_full(late, bashir):
-    assert f"bis {in_full(late.due_at, bashir.timezone)}" in overdue(late)[0].text
+    with translation.override("de"):
+        due = in_full(late.due_at, bashir.timezone)
+
+    assert f"bis {due} beantworten" in overdue(late)[0].text
 
 
 @pytest.mark.parametrize(("asks", "says"), [(True, False), (False, True)])

@@ -12,7 +12,7 @@ LATE = berlin("mon", "14:30")
 
 
 @pytest.fixture(autouse=True)
-def in_english(house):
+def told_in_english(house):
     with translation.override("en"):
         yield
 
