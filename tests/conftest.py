@@ -7,6 +7,7 @@ import hypothesis
 import pytest
 from django.conf import settings
 from django.test import TransactionTestCase
+from django.utils import translation
 
 from tests import database
 
@@ -26,6 +27,11 @@ def pytest_configure(config):
     if not hasattr(config, "workerinput"):
         config.run = tempfile.TemporaryDirectory(prefix="tresen")
         os.environ["TRESEN_TEST_RUN"] = config.run.name
+
+
+def pytest_runtest_setup():
+    # A request leaves its reader's language behind; each test begins in that of the house.
+    translation.deactivate()
 
 
 def pytest_collection_finish():

@@ -63,6 +63,7 @@ PAGES = {
     "colleague": (ADA, "/desk/house/staff/1/"),
     "notices": (KIM, "/desk/notices/"),
     "load": (ADA, "/desk/lead/"),
+    "tickets of a load": (ADA, "/desk/lead/tickets/?what=open"),
     "my details on the staff": (KIM, "/desk/me/"),
     "answer times": (ADA, "/desk/house/targets/"),
     "an answer time": (ADA, "/desk/house/targets/every/emergency/"),
