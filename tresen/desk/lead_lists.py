@@ -27,7 +27,7 @@ BY_DEADLINE = ("overdue", "soon")
 @require_safe
 @for_leads
 def show(request):
-    what = request.GET.get("what")
+    what = request.GET.get("what", "open")
     if what not in TITLES:
         raise Http404
     tickets, whose = _chosen(request)
