@@ -1,10 +1,9 @@
 """Figures as CSV (RFC 4180, UTF-8): codes and whole seconds, for programs that calculate on."""
 
-import csv
-import io
-
 from django.http import HttpResponse
 from django.utils import timezone
+
+from tresen.lib.sheet import as_csv
 
 from .telling import name_of
 
@@ -19,8 +18,6 @@ COLUMNS = (
     "p90_real_seconds",
     "reckoned_at",
 )
-# A spreadsheet takes a cell that begins so for a formula, and runs it.
-FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def sheet_of(figures, filename):
@@ -34,16 +31,9 @@ def sheet_by_part(figures, filename):
     return _file(filename, ("of", "name", *COLUMNS), rows)
 
 
-def harmless(cell):
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULAS) else cell
-
-
 def _file(filename, columns, rows):
-    text = io.StringIO()
-    sheet = csv.writer(text)
-    sheet.writerow(columns)
-    sheet.writerows([harmless(cell) for cell in row] for row in rows)
-    response = HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8")
+    text = as_csv(columns, rows)
+    response = HttpResponse(text, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{filename}.csv"'
     return response
 
