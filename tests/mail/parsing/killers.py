@@ -7,7 +7,7 @@ import resource
 import sys
 from collections.abc import Callable
 
-from tresen.mail.parsing import parse
+from tresen.mail.parsing import judge, parse
 
 SECONDS = 60
 BYTES = 1_500_000_000
@@ -20,6 +20,10 @@ def text(pattern: str, kind: str = "text/plain") -> Callable[[int], bytes]:
 
 def header(name: str, pattern: str) -> Callable[[int], bytes]:
     return lambda n: f"{REPLY}{name}: {pattern * n}\n\nHallo".encode()
+
+
+def results(pattern: str) -> Callable[[int], bytes]:
+    return lambda n: header("Authentication-Results", "mx;" + pattern * n)(1)
 
 
 def html(pattern: str) -> Callable[[int], bytes]:
@@ -74,6 +78,19 @@ KILLERS = {
     "parameters": header("Content-Type", 'text/plain;a="\\"'),
     "sections": header("Content-Type", ";a*0*=b"),
     "dates": header("Date", "1 Jan"),
+    "results": raw(b"Authentication-Results: mx\n"),
+    "results of others": raw(b'Authentication-Results: ("("\n'),
+    "statements": results("dmarc=pass header.from=b.de;"),
+    "properties": results(" header.d=b.de"),
+    "domains": results(" header.d=" + "b." * 120),
+    "comments in results": results("(a)"),
+    "open comments in results": results("(a"),
+    "quotes in results": results('"a'),
+    "quotes in open comments": results('("'),
+    "escapes in results": results('"\\'),
+    "failures in results": results("dmarc"),
+    "servers": header("Authentication-Results", "(mx) "),
+    "open servers": header("Authentication-Results", '(mx"'),
     "headers": raw(b"a: b\n"),
     "folds": lambda n: b"a: b\n" + b" c\n" * n,
     "broken folds": lambda n: b"a: b\n" + b"xx\nb: c\n" * n,
@@ -91,5 +108,5 @@ if __name__ == "__main__":
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
     for name in sys.argv[2:]:
-        parse(KILLERS[name](int(sys.argv[1])))
+        judge(parse(KILLERS[name](int(sys.argv[1]))), trusted=["mx"])
         print(name)

@@ -61,7 +61,8 @@ def _take(fields: RawFields, line: bytes, ahead: bytes) -> bool:
     elif match := FIELD.match(line):
         fields.append((match[1], [line[match.end() :]]))
     elif fields and FIELD.match(ahead):
-        fields[-1][1].append(b" " + line)
+        # Still to be told from a true fold, which has no line break left.
+        fields[-1][1].append(b"\n" + line)
     else:
         return line.startswith((b"From ", b">From "))
     return True
@@ -76,7 +77,10 @@ def _understood(fields: RawFields, defects: list[str]) -> Headers:
         value = b"".join(lines)
         if len(value) > limits.FIELD_LENGTH:
             defects.append("header-too-long")
-        text = decode(value[: limits.FIELD_LENGTH].strip(), label)
+        # What a server wrote must not become something else by a charset that the sender names.
+        is_trace = name.lower() == b"authentication-results"
+        value = value[: limits.FIELD_LENGTH].strip()
+        text = value.decode("ascii", "replace") if is_trace else decode(value, label)
         values.setdefault(name.decode("ascii").lower(), []).append(text)
     return Headers({name: tuple(texts) for name, texts in values.items()})
 

@@ -7,7 +7,6 @@ from .addresses import Mailbox, read_mailboxes
 from .automatic import automatic_reason, is_list_mail
 from .bodies import Reader
 from .bounces import find_bounce, is_report
-from .clean import clean_line
 from .dates import read_date
 from .headers import Headers
 from .identity import content_hash
@@ -63,7 +62,7 @@ def _letter(root: Part, defects: list[str]) -> ParsedMail:
         is_list=is_list_mail(headers),
         auto_submitted=reason,
         bounce=bounce,
-        authentication_results=tuple(map(clean_line, headers.all("authentication-results"))),
+        authentication_results=headers.all("authentication-results"),
         return_path_empty=headers.first("return-path").strip() == "<>",
         content_hash=content_hash(root),
     )
