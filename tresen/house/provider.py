@@ -19,6 +19,8 @@ class Provider(models.Model):
     reaction_seconds = models.PositiveIntegerField(default=4 * 3600)
     reminder_days = models.JSONField(default=two_and_five)
     publishes_reactions = models.BooleanField(_("Show everybody how soon we answer"), default=False)
+    currency = models.CharField(max_length=3, default="EUR")
+    trusted_authserv_ids = models.JSONField(default=list)
     is_demo = models.BooleanField(default=False)
 
     class Meta:
