@@ -73,6 +73,7 @@ class Message(models.Model):
     created_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)
     rfc_message_id = models.TextField(blank=True)
+    sender_verified = models.BooleanField(default=False)
 
     objects = Messages.as_manager()
 
@@ -129,6 +130,7 @@ def write(ticket, said, *, by, at, **kind):
         created_at=at,
         sent_at=said.sent_at,
         rfc_message_id=said.rfc_message_id,
+        sender_verified=said.sender_verified,
         **kind,
     )
     if said.attachments:

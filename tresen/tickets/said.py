@@ -22,6 +22,7 @@ class Said:
     sent_at: datetime | None = None
     automatic: bool = False
     rfc_message_id: str = ""
+    sender_verified: bool = False
 
     def require_words(self):
         """A form must not come empty. A mail may: even an empty one is never turned away."""

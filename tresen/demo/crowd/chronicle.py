@@ -111,6 +111,7 @@ class Chronicle:
             created_at=at,
             sent_at=None,
             rfc_message_id="",
+            sender_verified=False,
         )
 
     def _record(self, kind, author, at, message=None, **facts):
