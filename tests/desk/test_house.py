@@ -41,6 +41,9 @@ def test_the_promise_is_changed(as_ada, form):
         ("reminders", "bald"),
         ("reaction_hours", "0"),
         ("sales_email", "niemand"),
+        ("trusted_authserv_ids", "mx.example.org; dmarc=pass"),
+        ("trusted_authserv_ids", "mx..example.org"),
+        ("trusted_authserv_ids", "x" * 1001),
         ("name", ""),
     ],
 )
@@ -82,3 +85,27 @@ def test_showing_everybody_how_soon_we_answer_is_a_choice(as_ada, form):
 
     assert not Provider.current().publishes_reactions
     assert Amendment.objects.first().changes == {"publishes_reactions": [True, False]}
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("MX.Example.org", ["mx.example.org"]),
+        ("mx.example.org, mx2.example.org mx.example.org.", ["mx.example.org", "mx2.example.org"]),
+        ("mx.bücher.example", ["mx.xn--bcher-kva.example"]),
+        (" , ", []),
+    ],
+)
+def test_mail_servers_are_kept_in_one_spelling(as_ada, form, typed, kept):
+    as_ada.post(URL, {**form, "trusted_authserv_ids": typed})
+
+    assert Provider.current().trusted_authserv_ids == kept
+
+
+def test_who_is_trusted_leaves_a_trace_and_is_shown(as_ada, form):
+    as_ada.post(URL, {**form, "trusted_authserv_ids": "mx1.example.org mx2.example.org"})
+
+    assert Amendment.objects.get().changes == {
+        "trusted_authserv_ids": [[], ["mx1.example.org", "mx2.example.org"]]
+    }
+    assert 'value="mx1.example.org, mx2.example.org"' in as_ada.get(URL).content.decode()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tresen.lib.address import NotAnAddress, display, normalise
+from tresen.lib.address import NotAnAddress, display, normalise, normalise_domain
 
 
 @pytest.mark.parametrize(
@@ -53,6 +53,16 @@ def test_an_address_has_one_spelling(typed, address):
 def test_what_is_no_address_is_refused(typed):
     with pytest.raises(NotAnAddress):
         normalise(typed)
+
+
+def test_a_domain_has_one_spelling():
+    assert normalise_domain(" MX.Bücher.example. ") == "mx.xn--bcher-kva.example"
+
+
+@pytest.mark.parametrize("typed", ["", ".", "a..b", "a b", "a;b", "-a.example", "a." * 130 + "org"])
+def test_what_is_no_domain_is_refused(typed):
+    with pytest.raises(NotAnAddress):
+        normalise_domain(typed)
 
 
 @given(st.text() | st.emails())

@@ -21,6 +21,7 @@ LABELS = {
     "reaction_seconds": gettext_lazy("Time to answer"),
     "reminder_days": gettext_lazy("Reminders"),
     "publishes_reactions": gettext_lazy("Show everybody how soon we answer"),
+    "trusted_authserv_ids": gettext_lazy("Mail servers whose check of the sender we trust"),
 }
 # (Whether there was a former name, whether there is a new one): a new part, another name, the end.
 NAMES = {

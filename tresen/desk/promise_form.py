@@ -3,6 +3,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tresen.house.models import Provider
+from tresen.lib.address import NotAnAddress, normalise_domain
 
 MOST_REMINDERS = 10
 
@@ -18,6 +19,15 @@ class PromiseForm(forms.ModelForm):
         label=gettext_lazy("Reminders after so many service days"),
         help_text=gettext_lazy("Separated by commas, for example 2, 5. Empty: no reminders."),
     )
+    trusted_authserv_ids = forms.CharField(
+        required=False,
+        max_length=1000,
+        label=gettext_lazy("Mail servers whose check of the sender we trust"),
+        help_text=gettext_lazy(
+            "The names that these servers of yours put in front of Authentication-Results, "
+            "separated by commas. Empty: no sender of a mail counts as verified."
+        ),
+    )
 
     class Meta:
         model = Provider
@@ -27,6 +37,8 @@ class PromiseForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["reaction_hours"].initial = f"{self.instance.reaction_seconds / 3600:g}"
         self.fields["reminders"].initial = ", ".join(map(str, self.instance.reminder_days))
+        servers = self.instance.trusted_authserv_ids
+        self.fields["trusted_authserv_ids"].initial = ", ".join(servers)
 
     def clean_reminders(self):
         words = self.cleaned_data["reminders"].replace(",", " ").split()
@@ -35,10 +47,19 @@ class PromiseForm(forms.ModelForm):
             raise forms.ValidationError(_("Please name days in rising order, such as 2, 5."))
         return days
 
+    def clean_trusted_authserv_ids(self):
+        words = self.cleaned_data["trusted_authserv_ids"].replace(",", " ").split()
+        try:
+            return list(dict.fromkeys(map(normalise_domain, words)))
+        except NotAnAddress as error:
+            text = _("“%(name)s” is no name of a server. Please write it like mx.example.org.")
+            raise forms.ValidationError(text % {"name": error}) from error
+
     def amend(self, *, by, at):
         """The verb is handed plain values: it finds out itself what is new."""
         cleaned = self.cleaned_data
         changes = {field: cleaned[field] for field in self.Meta.fields}
         changes["reaction_seconds"] = int(cleaned["reaction_hours"] * 3600)
         changes["reminder_days"] = cleaned["reminders"]
+        changes["trusted_authserv_ids"] = cleaned["trusted_authserv_ids"]
         Provider.amend(by=by, at=at, **changes)

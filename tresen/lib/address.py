@@ -28,6 +28,14 @@ def normalise(email: str) -> str:
     return address
 
 
+def normalise_domain(domain: str) -> str:
+    """The name of a domain or host in the same form."""
+    name = _ascii_domain(domain.strip().lower())
+    if len(name) > LONGEST or not _is_domain(name):
+        raise NotAnAddress(domain)
+    return name
+
+
 def display(name: str, email: str) -> str:
     """A name and address as they may stand in a header; the mail library encodes the umlauts."""
     name = _clean_name(name)
@@ -44,9 +52,13 @@ def _fits(address: str) -> bool:
         _octets(address) <= LONGEST
         and _octets(local) <= LONGEST_LOCAL
         and LOCAL.fullmatch(local) is not None
-        and all(LABEL.fullmatch(label) for label in domain.split("."))
+        and _is_domain(domain)
         and not any(unicodedata.category(char) in INVISIBLE for char in local)
     )
+
+
+def _is_domain(domain: str) -> bool:
+    return all(LABEL.fullmatch(label) for label in domain.split("."))
 
 
 def _octets(text: str) -> int:
