@@ -3,9 +3,12 @@
 import re
 
 from tresen.files.models import Attachment
+from tresen.house.models import Provider
 from tresen.lib.marks import clean
 from tresen.tickets.models import Message
 from tresen.tickets.said import Said
+
+from .parsing import Verdict, judge
 
 REPLY_MARK = re.compile(
     r"^\s{0,4}(?:re|aw|antw|wg|fwd?|sv)(?:\[\d{1,3}\])?\s{0,2}:\s{0,4}", re.IGNORECASE
@@ -24,7 +27,14 @@ def heard(parsed, mail):
         sent_at=parsed.date,
         automatic=wants_no_echo(parsed, mail),
         rfc_message_id=parsed.message_id or "",
+        sender_verified=is_verified(parsed),
     )
+
+
+def is_verified(parsed):
+    """One of our own mail servers vouches for the domain in From."""
+    trusted = Provider.current().trusted_authserv_ids
+    return judge(parsed, trusted=trusted) is Verdict.VERIFIED
 
 
 def wants_no_echo(parsed, mail):
