@@ -37,6 +37,15 @@ class Contact(Pinned, models.Model):
     customer = models.ForeignKey(Customer, models.PROTECT, related_name="contacts")
     role = models.CharField(max_length=16, choices=Role, default=Role.TECHNICAL)
     sees_all_tickets = models.BooleanField(_("Sees all tickets of the customer"), default=False)
+    may_consent = models.BooleanField(_("May agree to costs"), default=False)
+    # Net euros for one ticket; None without a limit.
+    consent_limit = models.DecimalField(
+        _("Up to this net sum for each ticket"),
+        max_digits=9,
+        decimal_places=2,
+        null=True,
+        blank=True,
+    )
     ended_at = models.DateTimeField(null=True, blank=True)
 
     objects = Contacts.as_manager()
@@ -44,17 +53,27 @@ class Contact(Pinned, models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(name="one_contact_per_customer", fields=["person", "customer"]),
+            models.CheckConstraint(
+                name="consent_limit_is_positive",
+                condition=models.Q(consent_limit=None) | models.Q(consent_limit__gt=0),
+            ),
         ]
 
     def __str__(self):
         return f"{self.person} ({self.customer})"
 
+    @property
+    def sees_statements(self):
+        """Who looks after the money: the administration and the accounts department."""
+        return self.role in (self.Role.ADMIN, self.Role.ACCOUNTING)
+
     @transaction.atomic
-    def grant(self, *, role, sees_all_tickets, by, at):
-        """These rights, and no others."""
-        if (self.role, self.sees_all_tickets) != (role, sees_all_tickets):
-            self.role, self.sees_all_tickets = role, sees_all_tickets
-            self.save(update_fields=["role", "sees_all_tickets"])
+    def grant(self, *, by, at, **rights):
+        """These rights, and no others: role, sees_all_tickets, may_consent, consent_limit."""
+        if rights != {name: getattr(self, name) for name in rights}:
+            for name, value in rights.items():
+                setattr(self, name, value)
+            self.save(update_fields=list(rights))
             self.trace(Trace.Code.CONTACT_CHANGED, by, at)
 
     @transaction.atomic
@@ -79,5 +98,8 @@ class Contact(Pinned, models.Model):
 
     def trace(self, code, by, at):
         rights = {"role": self.role, "sees_all_tickets": self.sees_all_tickets}
+        if self.may_consent:
+            limit = self.consent_limit
+            rights["may_consent_up_to"] = None if limit is None else str(limit)
         facts = {"customer": self.customer_id, **rights}
         self.person.traces.create(code=code, by=by, at=at, facts=facts)

@@ -3,7 +3,6 @@ from django.utils import timezone
 
 from tresen.people.models import Person
 
-from .level import SupportLevel
 from .pin_checking import PinChecking
 
 
@@ -40,24 +39,3 @@ class Customer(PinChecking, models.Model):
     def agreement_on(self, day):
         """What was agreed for this day, or None. Lists prefetch `agreements`."""
         return next((agreed for agreed in self.agreements.all() if agreed.covers(day)), None)
-
-
-class Agreement(models.Model):
-    """A customer has one support level at a time; the database refuses two."""
-
-    customer = models.ForeignKey(Customer, models.PROTECT, related_name="agreements")
-    level = models.ForeignKey(SupportLevel, models.PROTECT, related_name="+")
-    starts_on = models.DateField()
-    ends_on = models.DateField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["starts_on"]
-        constraints = [
-            models.CheckConstraint(
-                name="agreement_ends_after_start",
-                condition=models.Q(ends_on=None) | models.Q(ends_on__gte=models.F("starts_on")),
-            ),
-        ]
-
-    def covers(self, day):
-        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)

@@ -1,5 +1,6 @@
+from .agreement import Agreement
 from .contact import Contact
-from .customer import Agreement, Customer
+from .customer import Customer
 from .escalation import Step
 from .level import SupportLevel
 from .pin import Pin

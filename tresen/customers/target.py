@@ -6,7 +6,7 @@ from tresen.hours.models import Calendar
 from tresen.house.models import Amendment, Provider
 from tresen.lib.memory import remembered
 
-from .customer import Agreement
+from .agreement import Agreement
 from .level import SupportLevel
 
 
