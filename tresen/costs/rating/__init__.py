@@ -1,0 +1,32 @@
+"""What work costs: pure arithmetic from work, level, agreement and consent to a verdict."""
+
+from .agreed import Agreement, Consent, Level, Tariff
+from .amount import Bill, bill
+from .price import ZERO, Aggregation, Mode, Price, cents
+from .rate import rate
+from .verdict import Code, Reason, Verdict
+from .windows import Bands, Window, bands
+from .work import Stretch, Work
+
+__all__ = [
+    "ZERO",
+    "Aggregation",
+    "Agreement",
+    "Bands",
+    "Bill",
+    "Code",
+    "Consent",
+    "Level",
+    "Mode",
+    "Price",
+    "Reason",
+    "Stretch",
+    "Tariff",
+    "Verdict",
+    "Window",
+    "Work",
+    "bands",
+    "bill",
+    "cents",
+    "rate",
+]
