@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "tresen.house",
     "tresen.customers",
     "tresen.tickets",
+    "tresen.costs",
     "tresen.mail",
     "tresen.reports",
     "tresen.desk",

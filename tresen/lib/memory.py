@@ -15,6 +15,9 @@ _kept: ContextVar[dict[object, object] | None] = ContextVar("kept", default=None
 @contextmanager
 def remembering() -> Iterator[None]:
     """While this lasts, every function marked `@remembered` answers each question once."""
+    if _kept.get() is not None:
+        yield  # Whoever remembers already remembers for us, too.
+        return
     token = _kept.set({})
     try:
         yield

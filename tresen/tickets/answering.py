@@ -20,6 +20,13 @@ class Answering:
         return message
 
     @transaction.atomic
+    def offer(self, said, quote, *, by, at):
+        """A public message that brings a quote, known by its key: an answer like any other."""
+        message = self._speak(said, by=by, at=at)
+        self.record(Event.Kind.QUOTE_SENT, by=by, at=at, message=message, quote=quote)
+        return message
+
+    @transaction.atomic
     def announce(self, said, *, by, at):
         """A program's words to the customer, in the name of somebody on the staff: no answer."""
         require_staff(by)

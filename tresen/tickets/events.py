@@ -48,6 +48,17 @@ class Event(models.Model):
         CUSTOMER_CHANGED = "customer_changed"
         LINK_MADE = "link_made"
         LINK_DISMISSED = "link_dismissed"
+        COSTS_TOLD = "costs_told"
+        CONSENT_ASKED = "consent_asked"
+        CONSENT_PROPOSED = "consent_proposed"
+        CONSENT_GIVEN = "consent_given"
+        CONSENT_REFUSED = "consent_refused"
+        QUOTE_SENT = "quote_sent"
+        QUOTE_REMINDED = "quote_reminded"
+        QUOTE_WITHDRAWN = "quote_withdrawn"
+        WORK_LOGGED = "work_logged"
+        WORK_CORRECTED = "work_corrected"
+        PREPAID_NEARED = "prepaid_neared"
 
     ticket = models.ForeignKey("tickets.Ticket", models.PROTECT, related_name="events")
     kind = models.CharField(max_length=32, choices=Kind)

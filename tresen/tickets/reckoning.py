@@ -173,6 +173,7 @@ STEPS = {
     Happened.CUSTOMER_WROTE: Reckoning._hear,
     Happened.STAFF_ANSWERED: Reckoning._speak,
     Happened.INFORMATION_REQUESTED: Reckoning._ask,
+    Happened.QUOTE_SENT: Reckoning._speak,
     Happened.ANSWER_DELIVERED: Reckoning._arrive,
     Happened.ANSWER_BOUNCED: Reckoning._come_back,
     Happened.KIND_CHANGED: Reckoning._move,

@@ -30,6 +30,17 @@ SENTENCES = {
     Event.Kind.CUSTOMER_CHANGED: _("%(who)s assigned the ticket to a customer."),
     Event.Kind.LINK_MADE: _("%(who)s linked another ticket."),
     Event.Kind.LINK_DISMISSED: _("%(who)s dismissed a link."),
+    Event.Kind.COSTS_TOLD: _("What this ticket costs was worked out."),
+    Event.Kind.CONSENT_ASKED: _("%(who)s asked the customer to agree to the costs."),
+    Event.Kind.CONSENT_PROPOSED: _("%(who)s seems to agree to the costs by mail: please check."),
+    Event.Kind.CONSENT_GIVEN: _("%(who)s wrote down a consent to the costs."),
+    Event.Kind.CONSENT_REFUSED: _("%(who)s wrote down that the costs are refused."),
+    Event.Kind.QUOTE_SENT: _("%(who)s sent a quote."),
+    Event.Kind.QUOTE_REMINDED: _("A reminder of the quote was sent."),
+    Event.Kind.QUOTE_WITHDRAWN: _("%(who)s withdrew a quote."),
+    Event.Kind.WORK_LOGGED: _("%(who)s logged work."),
+    Event.Kind.WORK_CORRECTED: _("%(who)s took back logged work."),
+    Event.Kind.PREPAID_NEARED: _("The customer's prepaid time runs out."),
 }
 
 PERCENT_USED = _("%(percent)s percent of the promised time is used up.")

@@ -1,0 +1,128 @@
+"""Somebody entitled agreed to a price, or refused it: in which words, when, how (promise P2).
+
+Append-only. Ids and codes stand in the row itself, which is sealed; names, addresses and wordings
+stand beside it, so that a person can be erased and the chain of seals still holds.
+"""
+
+import secrets
+
+from django.db import models
+
+from tresen.customers.models import Customer
+from tresen.people.models import Person
+from tresen.tickets.models import Kind, Message, Ticket
+
+from .price import Price
+from .rating import Consent as Rated
+
+
+class Consents(models.QuerySet):
+    def agreed(self):
+        return self.filter(answer=Consent.Answer.AGREED)
+
+
+class Consent(models.Model):
+    class Answer(models.TextChoices):
+        AGREED = "agreed"
+        REFUSED = "refused"
+
+    class Way(models.TextChoices):
+        PORTAL = "portal"
+        FORM = "form"
+        LINK = "link"
+        PHONE = "phone"
+        MAIL = "mail"
+        API = "api"
+
+    ticket = models.ForeignKey(Ticket, models.PROTECT, related_name="consents")
+    customer = models.ForeignKey(Customer, models.PROTECT, null=True, related_name="consents")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="consents")
+    # Who wrote it down: the person themselves, or staff for a call or a mail.
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    answer = models.CharField(max_length=8, choices=Answer)
+    way = models.CharField(max_length=8, choices=Way)
+    kind = models.CharField(max_length=16, choices=Kind)
+    price = models.ForeignKey(Price, models.PROTECT, null=True, related_name="consents")
+    quote = models.ForeignKey("costs.Quote", models.PROTECT, null=True, related_name="decisions")
+    price_list = models.PositiveIntegerField(null=True)
+    cap = models.DecimalField(max_digits=9, decimal_places=2, null=True)
+    declined_self_service = models.BooleanField(default=False)
+    message = models.ForeignKey(Message, models.PROTECT, null=True, related_name="+")
+    words_hash = models.CharField(max_length=64)
+    # The last event that the seal covers, and the seal of the consent before.
+    events_until = models.BigIntegerField()
+    previous = models.CharField(max_length=64, blank=True)
+    seal = models.CharField(max_length=64, unique=True)
+
+    objects = Consents.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                name="cap_is_not_negative", condition=models.Q(cap=None) | models.Q(cap__gte=0)
+            ),
+            models.UniqueConstraint(
+                name="one_answer_to_a_quote",
+                fields=["quote"],
+                condition=models.Q(quote__isnull=False),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.answer}: {self.kind}"
+
+    @property
+    def is_agreed(self):
+        return self.answer == self.Answer.AGREED
+
+    @property
+    def short_seal(self):
+        """What a letter names, so that the customer holds a proof of their own."""
+        return self.seal[:16]
+
+    def rated(self):
+        return Rated(
+            kind=self.kind,
+            row=self.price_id,
+            given_at=self.at,
+            cap=self.cap,
+            declined_self_service=self.declined_self_service,
+            quote=self.quote_id,
+        )
+
+
+class ConsentWords(models.Model):
+    """What was shown and who it was, word for word. Erasing blanks it; the seal covers its hash."""
+
+    consent = models.OneToOneField(Consent, models.PROTECT, related_name="words")
+    salt = models.CharField(max_length=32)
+    sentence = models.TextField(blank=True)
+    name = models.CharField(max_length=120, blank=True)
+    email = models.EmailField(max_length=254, blank=True)
+    ip = models.GenericIPAddressField(null=True, blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self):
+        return self.sentence
+
+    @classmethod
+    def of(cls, person, sentence, ip):
+        salt = secrets.token_hex(16)
+        return cls(
+            salt=salt, sentence=sentence, name=person.name, email=person.email or "", ip=ip or None
+        )
+
+    def content(self):
+        return [self.salt, self.sentence, self.name, self.email, self.ip or ""]
+
+
+def standing_consent(ticket):
+    """The newest answer counts, if it is a yes and was given for the ticket's customer of today.
+
+    Lists prefetch `consents`.
+    """
+    answers = [each for each in ticket.consents.all() if each.customer_id == ticket.customer_id]
+    last = max(answers, key=lambda each: each.pk, default=None)
+    return last if last and last.is_agreed else None

@@ -1,0 +1,154 @@
+"""Why something that costs money cannot be done, each with a sentence for people."""
+
+from django.utils.translation import gettext_lazy as _
+
+from tresen.tickets.refusing import Refused
+
+
+class NotEntitled(Refused):
+    code = "not_entitled"
+    sentence = _("Only contacts of the customer who may agree to costs can decide this.")
+
+
+class AboveLimit(Refused):
+    code = "above_limit"
+    sentence = _("This is more than this person may agree to.")
+
+
+class CapTooLow(Refused):
+    code = "cap_too_low"
+    sentence = _("This sum is smaller than the smallest price: no work could be done for it.")
+
+
+class NothingToAgreeTo(Refused):
+    code = "nothing_to_agree_to"
+    sentence = _("At the moment there is no price here that anybody could agree to.")
+
+
+class PriceChanged(Refused):
+    code = "price_changed"
+    sentence = _("The price has changed meanwhile. Please read it again before you agree.")
+
+
+class DeclineNeeded(Refused):
+    code = "decline_needed"
+    sentence = _(
+        "This is charged only if you say expressly that you do not want to do it yourself."
+    )
+
+
+class PinNeeded(Refused):
+    code = "pin_needed"
+    sentence = _("A consent on the phone counts only after the caller's PIN was checked.")
+
+
+class NotVerified(Refused):
+    code = "not_verified"
+    sentence = _("This mail's sender is not verified: it can be no consent.")
+
+
+class ConsentMissing(Refused):
+    """Work cannot be charged yet. `verdict` says what is missing."""
+
+    code = "consent_missing"
+    sentence = _(
+        "This cannot be charged: the customer has not agreed yet. "
+        "Ask for the consent first, or log it as goodwill."
+    )
+
+    def __init__(self, verdict):
+        super().__init__(verdict.reason)
+        self.verdict = verdict
+
+
+class ConsentCameLater(ConsentMissing):
+    code = "consent_came_later"
+    sentence = _(
+        "This cannot be charged: the work began before the customer agreed. "
+        "Log what was done before as goodwill."
+    )
+
+
+class CapReached(ConsentMissing):
+    code = "cap_reached"
+    sentence = _(
+        "This cannot be charged: it goes beyond the sum that the customer agreed to. "
+        "Ask for a new consent, or log the rest as goodwill."
+    )
+
+
+class QuoteMissing(ConsentMissing):
+    code = "quote_missing"
+    sentence = _(
+        "This cannot be charged: there is no accepted quote. "
+        "Write a quote first, or log it as goodwill."
+    )
+
+
+class DeclineMissing(ConsentMissing):
+    code = "decline_missing"
+    sentence = _(
+        "This cannot be charged: the customer has not said that they do not want to do it "
+        "themselves. Ask for that first, or log it as goodwill."
+    )
+
+
+class NotWork(Refused):
+    code = "not_work"
+    sentence = _("Please give the start and a length between one second and 24 hours.")
+
+
+class WorkInTheFuture(NotWork):
+    code = "work_in_the_future"
+    sentence = _("This work would end in the future. Only what was done can be logged.")
+
+
+class NothingTold(Refused):
+    code = "nothing_told"
+    sentence = _("Please say in a few words what was done: the customer reads it.")
+
+
+class CorrectedAlready(Refused):
+    code = "corrected_already"
+    sentence = _("This entry was corrected already, or is itself a correction.")
+
+
+class ReasonMissing(Refused):
+    code = "reason_missing"
+    sentence = _("Please give a reason.")
+
+
+class QuoteIsOut(Refused):
+    code = "quote_is_out"
+    sentence = _(
+        "This quote was sent: it is never changed. Please withdraw it and write a new one."
+    )
+
+
+class QuoteIsSettled(Refused):
+    code = "quote_is_settled"
+    sentence = _("This quote is open no more: it was decided, withdrawn, or its time is over.")
+
+
+class QuoteIsEmpty(Refused):
+    code = "quote_is_empty"
+    sentence = _("A quote needs one line at least, and a day until which it is valid.")
+
+
+class NotSales(Refused):
+    code = "not_sales"
+    sentence = _("Only sales, leads and administrators write quotes.")
+
+
+MISSING = {
+    "self_service": DeclineMissing,
+    "cap_reached": CapReached,
+    "needs_quote": QuoteMissing,
+    "no_agreement": QuoteMissing,
+    "no_price": QuoteMissing,
+}
+
+
+def missing(verdict):
+    """The refusal for what is missing before this may be charged."""
+    return MISSING.get(verdict.reason, ConsentMissing)(verdict)

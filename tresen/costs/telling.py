@@ -1,0 +1,58 @@
+"""What the customer is told of the costs, and what follows from their words."""
+
+import re
+
+from tresen.tickets.consequences import may
+from tresen.tickets.models import Event, Kind, Message
+
+from .consenting import may_consent
+from .rating import Code
+from .verdicts import costs_of
+
+# Only short words are taken for a yes: everything longer may have an "if" in it.
+LONGEST_YES = 120
+YES = re.compile(
+    r"\b(ja|jawohl|einverstanden|stimme\s+(?:den\s+kosten\s+)?zu|zustimmung|bitte\s+ausführen|ok|okay|"
+    r"yes|agreed|i\s+agree|go\s+ahead|genehmigt|freigegeben)\b",
+    re.IGNORECASE,
+)
+NO = re.compile(r"\b(nein|nicht|kein\w{0,3}|no|not|don't|aber|but|wenn|falls|if)\b", re.IGNORECASE)
+
+
+@may
+def tell_costs(event):
+    """The verdict becomes a fact. If another kind or customer made it costly, a letter says so."""
+    ticket = event.ticket
+    is_new = event.kind == Event.Kind.TICKET_OPENED
+    if ticket.closed_at or (is_new and ticket.kind == Kind.UNSORTED):
+        return
+    verdict = costs_of(ticket, event.at).verdict
+    ticket.record(
+        Event.Kind.COSTS_TOLD,
+        by=event.by,
+        at=event.at,
+        verdict=verdict.code,
+        reason=verdict.reason,
+        kind=ticket.kind,
+        price=verdict.price and verdict.price.row,
+        price_list=verdict.price_list,
+        by_letter=not is_new and verdict.code not in (Code.FREE, Code.INCLUDED),
+    )
+
+
+@may
+def propose_consent(event):
+    """A mail that says yes is only proposed to staff, and only from a verified sender."""
+    message, ticket = event.message, event.ticket
+    if not (message.origin == Message.Origin.MAIL and message.sender_verified):
+        return
+    if says_yes(message.text) and may_consent(event.by, ticket.customer):
+        costs = costs_of(ticket, event.at)
+        if costs.is_costly and costs.verdict.awaits_consent:
+            ticket.record(Event.Kind.CONSENT_PROPOSED, by=event.by, at=event.at, message=message)
+
+
+def says_yes(text):
+    """A short yes without an "if" or a "not"."""
+    words = " ".join(text[: LONGEST_YES * 2].split())
+    return len(words) <= LONGEST_YES and bool(YES.search(words)) and not NO.search(words)

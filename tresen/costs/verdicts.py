@@ -1,0 +1,93 @@
+"""What a ticket costs, worked out from the rows that count now."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from .consent import Consent, standing_consent
+from .rating import ZERO, Code, Reason, Verdict, Work
+from .terms import Terms, terms_for
+
+# Work that a price was reckoned for: paid in money, or from prepaid time.
+PRICED = (Reason.CONSENTED, Reason.PREPAID)
+
+
+@dataclass(frozen=True)
+class Costs:
+    """The verdict for a ticket, and what came together on it so far. Sums are net."""
+
+    verdict: Verdict
+    terms: Terms
+    consent: Consent | None
+    entries: list
+
+    @property
+    def net(self):
+        return sum((entry.net for entry in self.entries), ZERO)
+
+    @property
+    def gross(self):
+        return sum((entry.gross for entry in self.entries), ZERO)
+
+    @property
+    def worked_seconds(self):
+        return sum(entry.worked_seconds for entry in self.entries)
+
+    @property
+    def billed_seconds(self):
+        return sum(entry.billed_seconds for entry in self.entries)
+
+    @property
+    def cap(self):
+        return self.consent.cap if self.consent else None
+
+    @property
+    def has_price(self):
+        """Whether somebody can agree to a price: also for when prepaid time is used up."""
+        price = self.verdict.price
+        return bool(price and price.costs_money) and (
+            self.is_costly or self.verdict.reason == Reason.PREPAID
+        )
+
+    @property
+    def is_costly(self):
+        """Whether more work would cost money, with or without a consent."""
+        return self.verdict.code not in (Code.FREE, Code.INCLUDED, Code.QUOTE)
+
+
+def verdict_for(customer, kind, at):
+    """Before there is a ticket: what this kind of work would cost this customer."""
+    return terms_for(customer, at).rate(Work(kind), None, at)
+
+
+def costs_of(ticket, at):
+    """Lists prefetch what `for_costs` names."""
+    entries = list(ticket.work.all())
+    terms, consent = terms_for(ticket.customer, at), standing_consent(ticket)
+    own = counting(entries, terms.price_for(ticket.kind), ticket.kind)
+    work = Work(ticket.kind, tuple(entry.stretch() for entry in own))
+    used = sum(entry.covered_seconds for entry in own)
+    terms = terms.with_left(terms.agreement.left + used)
+    return Costs(terms.rate(work, consent and consent.rated(), at), terms, consent, entries)
+
+
+def verdict_of(ticket, at):
+    return costs_of(ticket, at).verdict
+
+
+def counting(entries, price, kind):
+    """What is added up at this price: neither goodwill nor what was corrected."""
+    row = price and price.row
+    corrected = {entry.corrects_id for entry in entries if entry.corrects_id}
+    return [
+        entry
+        for entry in entries
+        if entry.price_id == row
+        and entry.kind == kind
+        and entry.reason in PRICED
+        and not (entry.goodwill or entry.corrects_id or entry.pk in corrected)
+    ]
+
+
+def share(net, cap):
+    """How much of a cap is used, from 0 to 1."""
+    return min(net / cap, Decimal(1)) if cap else Decimal(0)
