@@ -4,6 +4,7 @@ Each consequence is handed its event in the transaction of the fact. Those marke
 they are defined run in a savepoint; the others are total (design.md, section 3).
 """
 
+from tresen.costs.telling import propose_consent, tell_costs
 from tresen.mail.letters import (
     confirm_by_mail,
     confirm_closing_by_mail,
@@ -11,6 +12,13 @@ from tresen.mail.letters import (
     remind_by_mail,
     send_by_mail,
     show_ways_by_mail,
+)
+from tresen.mail.letters_on_costs import (
+    confirm_consent_by_mail,
+    remind_of_quote_by_mail,
+    send_quote_by_mail,
+    tell_costs_by_mail,
+    warn_of_prepaid_by_mail,
 )
 from tresen.mail.posting import deliver_without_post
 from tresen.tickets.delivering import show_in_portal
@@ -41,6 +49,7 @@ WHEN = {
         index_words,
         link_what_it_follows,
         propose_links,
+        tell_costs,
         confirm_by_mail,
     ],
     Happened.CUSTOMER_WROTE: [
@@ -50,6 +59,7 @@ WHEN = {
         propose_links,
         tell_owner,
         take_as_nudge,
+        propose_consent,
     ],
     Happened.STAFF_ANSWERED: [
         end_waiting,
@@ -92,10 +102,28 @@ WHEN = {
     Happened.AUTOMATIC_MAIL_FILED: [],
     Happened.PARTICIPANT_ADDED: [],
     Happened.OWNER_CHANGED: [tell_owner],
-    Happened.KIND_CHANGED: [tighten_clock],
-    Happened.CUSTOMER_CHANGED: [tighten_clock],
+    Happened.KIND_CHANGED: [tighten_clock, tell_costs],
+    Happened.CUSTOMER_CHANGED: [tighten_clock, tell_costs],
     Happened.LINK_MADE: [],
     Happened.LINK_DISMISSED: [],
+    Happened.COSTS_TOLD: [tell_costs_by_mail],
+    Happened.CONSENT_ASKED: [tell_costs_by_mail],
+    Happened.CONSENT_PROPOSED: [tell_owner],
+    Happened.CONSENT_GIVEN: [tell_owner, confirm_consent_by_mail],
+    Happened.CONSENT_REFUSED: [tell_owner, confirm_consent_by_mail],
+    Happened.QUOTE_SENT: [
+        end_waiting,
+        unpause_clock,
+        show_in_portal,
+        deliver_without_post,
+        index_words,
+        send_quote_by_mail,
+    ],
+    Happened.QUOTE_REMINDED: [remind_of_quote_by_mail],
+    Happened.QUOTE_WITHDRAWN: [],
+    Happened.WORK_LOGGED: [],
+    Happened.WORK_CORRECTED: [],
+    Happened.PREPAID_NEARED: [tell_staff, warn_of_prepaid_by_mail],
 }
 
 

@@ -24,6 +24,15 @@ SHOWN = [
     Event.Kind.LINK_MADE,
     Event.Kind.LINK_DISMISSED,
     Event.Kind.TICKET_CLOSED,
+    Event.Kind.CONSENT_ASKED,
+    Event.Kind.CONSENT_PROPOSED,
+    Event.Kind.CONSENT_GIVEN,
+    Event.Kind.CONSENT_REFUSED,
+    Event.Kind.QUOTE_REMINDED,
+    Event.Kind.QUOTE_WITHDRAWN,
+    Event.Kind.WORK_LOGGED,
+    Event.Kind.WORK_CORRECTED,
+    Event.Kind.PREPAID_NEARED,
 ]
 LETTERS = {
     OutgoingMail.Kind.OPENED: gettext_lazy("Confirmation to %(to)s"),
@@ -32,6 +41,11 @@ LETTERS = {
     OutgoingMail.Kind.REMINDER: gettext_lazy("Reminder to %(to)s"),
     OutgoingMail.Kind.CLOSED: gettext_lazy("Closing mail to %(to)s"),
     OutgoingMail.Kind.OVERDUE: gettext_lazy("Mail about our late answer to %(to)s"),
+    OutgoingMail.Kind.COSTS: gettext_lazy("Mail about the costs to %(to)s"),
+    OutgoingMail.Kind.CONSENT: gettext_lazy("Confirmation of the consent to %(to)s"),
+    OutgoingMail.Kind.QUOTE: gettext_lazy("Quote to %(to)s"),
+    OutgoingMail.Kind.QUOTE_ENDS: gettext_lazy("Reminder of the quote to %(to)s"),
+    OutgoingMail.Kind.PREPAID: gettext_lazy("Mail about the prepaid time to %(to)s"),
     OutgoingMail.Kind.NOTICES: gettext_lazy("Gathered notices to %(to)s"),
     OutgoingMail.Kind.ACCOUNT: gettext_lazy("Sign-in mail to %(to)s"),
 }

@@ -5,6 +5,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from tresen.costs.shown import CostsShown
+from tresen.costs.verdicts import costs_of
 from tresen.customers.models import Agreement, PinCheck
 from tresen.people.models import Staff
 from tresen.tickets.models import Closure, Kind, Link
@@ -34,6 +36,7 @@ def page(request, ticket, *, tab="", refused=None, status=200):
         "ticket": ticket,
         "reader": reader,
         "standing": Standing(ticket, timezone.now(), reader.timezone),
+        "costs": CostsShown(costs_of(ticket, timezone.now()), for_staff=True),
         "level": _level_of(ticket),
         "known": _known_by_pin(ticket),
         "entries": entries,

@@ -17,7 +17,7 @@ from .wording import in_words
 Kind = OutgoingMail.Kind
 CONFIRMATIONS_AN_HOUR = 200
 # What a person on the staff said, and what arrives with it.
-SPEAKING = (Kind.ANSWER, Kind.QUESTION, Kind.CLOSED)
+SPEAKING = (Kind.ANSWER, Kind.QUESTION, Kind.QUOTE, Kind.CLOSED)
 
 
 @may
@@ -138,4 +138,4 @@ def write_to(person, event, kind):
 
 def is_automatic(event, kind):
     """Whether a letter has to say that no person wrote it (RFC 3834, 3.1.7)."""
-    return kind not in (Kind.ANSWER, Kind.QUESTION) or event.message.automatic
+    return kind not in (Kind.ANSWER, Kind.QUESTION, Kind.QUOTE) or event.message.automatic

@@ -29,6 +29,11 @@ class OutgoingMail(models.Model):
         REMINDER = "reminder"
         CLOSED = "closed"
         OVERDUE = "overdue"
+        COSTS = "costs"
+        CONSENT = "consent"
+        QUOTE = "quote"
+        QUOTE_ENDS = "quote_ends"
+        PREPAID = "prepaid"
         NOTICES = "notices"
         ACCOUNT = "account"
 

@@ -12,6 +12,7 @@ from tresen.lib.when import in_full
 from tresen.tickets.models import Link, Message
 from tresen.tickets.sentences import happened
 
+from .costs_told import CostsTold
 from .frames import Frame
 
 LONGEST_SUBJECT = 200
@@ -23,7 +24,7 @@ def in_words(kind, person, event):
         context = {**_context(person, event), "words": frame.place, "kind": str(kind)}
         written = render_to_string(f"mail/{kind}.txt", context).strip()
         subject = render_to_string("mail/subject.txt", context)
-        body = frame.as_html(written, _links(context["provider"], context["url"]))
+        body = frame.as_html(written, _links(context))
         html = render_to_string("mail/letter.html", {**context, "body": body})
     return " ".join(subject.split()), frame.as_text(written), html
 
@@ -34,6 +35,7 @@ def _context(person, event):
         "ticket": ticket,
         "topic": Truncator(ticket.subject).chars(LONGEST_SUBJECT),
         "event": event,
+        "costs": CostsTold(event, person),
         "message": event.message,
         "person": person,
         "provider": Provider.current(),
@@ -45,9 +47,11 @@ def _context(person, event):
     }
 
 
-def _links(provider, url):
+def _links(context):
     """What our own words may lead to."""
+    provider, url = context["provider"], context["url"]
     pages = [url, f"{url}clock/"] if url else []
+    pages += context["costs"].links_made
     leads = {
         **dict(zip(pages, pages, strict=True)),
         provider.phone: f"tel:{provider.phone.replace(' ', '')}",

@@ -4,6 +4,8 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
+from tresen.costs.shown import CostsShown
+from tresen.costs.verdicts import costs_of
 from tresen.lib.keyset import BadCursor
 from tresen.tickets.models import Link, Ticket
 from tresen.tickets.standing import Standing
@@ -32,6 +34,7 @@ def page(request, ticket, *, status=200, **refused):
         "ticket": ticket,
         "reader": person,
         "standing": Standing(ticket, now, person.timezone),
+        "costs": CostsShown(costs_of(ticket, now)),
         "ways": Ways(ticket, now),
         "talk": talk,
         "earlier": earlier,

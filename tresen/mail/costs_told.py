@@ -1,0 +1,99 @@
+"""What a letter says about costs to one reader, and the link by which they can decide."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from tresen.costs.consenting import may_consent, who_may_consent
+from tresen.costs.models import Consent, DecisionLink, Pot, Quote
+from tresen.costs.sentences import agreement_in_words, euros, reason_in_words
+from tresen.costs.verdicts import costs_of
+from tresen.lib.stretch import day, how_long
+
+
+@dataclass(frozen=True)
+class CostsTold:
+    """Worked out only where a letter asks for it."""
+
+    event: object
+    person: object
+
+    @property
+    def ticket(self):
+        return self.event.ticket
+
+    @cached_property
+    def costs(self):
+        return costs_of(self.ticket, self.event.at)
+
+    @property
+    def sentence(self):
+        return reason_in_words(self.costs.verdict)
+
+    @property
+    def awaits_consent(self):
+        return self.costs.is_costly and self.costs.verdict.awaits_consent
+
+    @property
+    def can_be_done_oneself(self):
+        price = self.costs.verdict.price
+        return bool(price and price.self_service and self.awaits_consent)
+
+    @property
+    def agreement(self):
+        """The sentence to which the reader would agree."""
+        return agreement_in_words(self.costs.verdict)
+
+    @cached_property
+    def link(self):
+        """Only for who may decide; everybody else learns whom to ask."""
+        if self.awaits_consent and may_consent(self.person, self.ticket.customer):
+            return DecisionLink.objects.make(self.ticket, self.person, at=self.event.at)
+        return ""
+
+    @property
+    def links_made(self):
+        """Those that stand in the letter; none is made only to be named here."""
+        made = (self.__dict__.get(name) for name in ("link", "quote_link"))
+        return [address for address in made if address]
+
+    @property
+    def entitled(self):
+        return ", ".join(each.person.name for each in who_may_consent(self.ticket.customer))
+
+    @cached_property
+    def consent(self):
+        return Consent.objects.select_related("words").get(pk=self.event.facts["consent"])
+
+    @cached_property
+    def quote(self):
+        return Quote.objects.prefetch_related("lines").get(pk=self.event.facts["quote"])
+
+    @property
+    def quote_sum(self):
+        return {"net": euros(self.quote.net), "gross": euros(self.quote.gross)}
+
+    @property
+    def quote_until(self):
+        return day(self.quote.valid_until, self.event.at.year)
+
+    @cached_property
+    def quote_link(self):
+        """For whoever may accept it, and for somebody without a customer whom it was made for."""
+        ticket = self.ticket
+        is_theirs = ticket.customer is None and self.person.pk == ticket.contact_id
+        if is_theirs or may_consent(self.person, ticket.customer):
+            links = DecisionLink.objects
+            return links.make(ticket, self.person, at=self.event.at, quote=self.quote)
+        return ""
+
+    @cached_property
+    def pot(self):
+        return Pot.objects.with_balance().get(pk=self.event.facts["pot"])
+
+    @property
+    def pot_left(self):
+        return how_long(max(self.pot.left, 0))
+
+    @property
+    def pot_size(self):
+        return how_long(self.pot.seconds)

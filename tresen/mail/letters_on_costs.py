@@ -1,0 +1,49 @@
+"""Letters about costs: what it costs now, what was agreed, a quote, prepaid time that runs out."""
+
+from tresen.costs.models import Pot
+from tresen.customers.models import Contact
+from tresen.tickets.consequences import may
+
+from .letters import readers_of, write_to
+from .outgoing import OutgoingMail
+
+Kind = OutgoingMail.Kind
+
+
+@may
+def tell_costs_by_mail(event):
+    """The price before the work (promise P2): asked for by staff, or because it costs now."""
+    if event.facts.get("by_letter", True):
+        for person in readers_of(event.ticket):
+            write_to(person, event, Kind.COSTS)
+
+
+@may
+def confirm_consent_by_mail(event):
+    """Who decided holds in their hands what they decided, with the seal of it."""
+    consent = event.ticket.consents.select_related("person").get(pk=event.facts["consent"])
+    write_to(consent.person, event, Kind.CONSENT)
+
+
+@may
+def send_quote_by_mail(event):
+    """The words of sales with the quote enclosed, and the way to accept it (promise P4)."""
+    for person in readers_of(event.ticket):
+        write_to(person, event, Kind.QUOTE)
+
+
+@may
+def remind_of_quote_by_mail(event):
+    """Its time is nearly over, and nobody has decided."""
+    for person in readers_of(event.ticket):
+        write_to(person, event, Kind.QUOTE_ENDS)
+
+
+@may
+def warn_of_prepaid_by_mail(event):
+    """Those at the customer who look after the money."""
+    pot = Pot.objects.get(pk=event.facts["pot"])
+    living = Contact.objects.filter(customer=pot.customer_id, ended_at=None)
+    for contact in living.select_related("person"):
+        if contact.sees_statements:
+            write_to(contact.person, event, Kind.PREPAID)
