@@ -1,10 +1,14 @@
 """The small cast that demonstration and tests share: one provider, its staff, three customers."""
 
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from tresen.customers.models import Agreement, Contact, Customer, Product, SupportLevel
 from tresen.house.models import Mailbox, Provider
 from tresen.people.models import Login, Person, Staff, Team
+
+from .price_list import publish
 
 HOUSE = "Tresen Hosting"
 TEAM = "Support"
@@ -28,6 +32,16 @@ CONTACTS = [
     ("yuki@enterprise.example", "Yuki Fjord", "enterprise", Contact.Role.ADMIN),
     ("marit@enterprise.example", "Marit Strand", "enterprise", Contact.Role.TECHNICAL),
 ]
+FOUNDED = datetime(2025, 1, 1, tzinfo=ZoneInfo("Europe/Berlin"))
+# Net euros for each ticket; None without a limit. Nobody else may agree to costs.
+MAY_CONSENT = {
+    "erika@ondemand.example": None,
+    "bashir@business.example": None,
+    "jule@business.example": Decimal(500),
+    "yuki@enterprise.example": None,
+}
+# What is included beside the level.
+INCLUDED = {"enterprise": ["emergency"]}
 SEES_ALL = {Contact.Role.ADMIN, Contact.Role.TECHNICAL}
 
 
@@ -41,6 +55,7 @@ def engage(password=None):
         address="notfall@tresen.example", name=f"{HOUSE} Notfall", default_kind="emergency"
     )
     _engage_staff(password)
+    publish(by=Person.objects.speaking_from("ada@tresen.example"), at=FOUNDED)
     _welcome_customers(password)
 
 
@@ -57,7 +72,12 @@ def _welcome_customers(password):
     for code, (number, name, products) in CUSTOMERS.items():
         customer = Customer.objects.create(number=number, name=name, account_manager=manager)
         level = SupportLevel.objects.get(code=code)
-        Agreement.objects.create(customer=customer, level=level, starts_on=date(2025, 1, 1))
+        Agreement.objects.create(
+            customer=customer,
+            level=level,
+            starts_on=date(2025, 1, 1),
+            included_kinds=INCLUDED.get(code, []),
+        )
         Product.objects.bulk_create(Product(customer=customer, name=each) for each in products)
     for email, name, code, role in CONTACTS:
         person = Person.objects.meet(email, name=name)
@@ -66,5 +86,7 @@ def _welcome_customers(password):
             customer=Customer.objects.get(number=CUSTOMERS[code][0]),
             role=role,
             sees_all_tickets=role in SEES_ALL,
+            may_consent=email in MAY_CONSENT,
+            consent_limit=MAY_CONSENT.get(email),
         )
         Login.objects.admit(person, email=email, password=password)
