@@ -25,6 +25,7 @@ COMMANDS = {
     "mail parse": Command("mail_parse", "show how messages are read"),
     "hours due": Command("hours_due", "until when we promise to answer", "database"),
     "hours between": Command("hours_between", "how much service time lies between", "database"),
+    "price": Command("price", "what work costs", "database"),
     "token": Command("token", "an API token for a person", "database"),
     "check": Command("check", "health in words", "database"),
     "manage": Command("manage", "Django's own commands"),
