@@ -40,6 +40,10 @@ class Stage:
         self.spoken.append(self.ticket.ask(Said("Seit wann?"), by=self.staff, at=at))
         self.reminder = self.ticket.reminders.first()
 
+    def offer(self, at):
+        """Sales send a quote; here only its words count."""
+        self.spoken.append(self.ticket.offer(Said("Gern für 480 €."), 1, by=self.staff, at=at))
+
     def announce(self, at):
         """A program's words, in the name of the person on the staff."""
         said = Said("Wartung beendet.", origin="api")

@@ -17,6 +17,7 @@ REFUSED = {
     "involve_sales": "involve sales",
     "nudge": "nudge",
     "answer": "answer",
+    "offer": "offer",
     "ask": "ask",
     "reply": "reply",
     "pass_to": "take",

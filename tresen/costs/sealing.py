@@ -8,9 +8,11 @@ import hashlib
 import json
 from datetime import UTC
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from tresen.tickets.models import Event, Ticket
+
+from .consent import Consent
 
 SEALED = (
     "ticket_id",
@@ -59,8 +61,13 @@ def _moment(moment):
 def broken_seals():
     """The tickets whose chain does not hold: something was changed, removed or put in later."""
     told = Event.objects.filter(kind__in=[Event.Kind.CONSENT_GIVEN, Event.Kind.CONSENT_REFUSED])
-    tickets = Ticket.objects.filter(pk__in=told.values("ticket")).prefetch_related(
-        "consents__words", Prefetch("events", told.order_by("id"), to_attr="told")
+    decided = Q(pk__in=told.values("ticket")) | Q(pk__in=Consent.objects.values("ticket"))
+    tickets = (
+        Ticket.objects.filter(decided)
+        .order_by("pk")
+        .prefetch_related(
+            "consents__words", Prefetch("events", told.order_by("id"), to_attr="told")
+        )
     )
     return [ticket for ticket in tickets.iterator(chunk_size=200) if not _holds(ticket)]
 

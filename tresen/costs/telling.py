@@ -23,8 +23,7 @@ NO = re.compile(r"\b(nein|nicht|kein\w{0,3}|no|not|don't|aber|but|wenn|falls|if)
 def tell_costs(event):
     """The verdict becomes a fact. If another kind or customer made it costly, a letter says so."""
     ticket = event.ticket
-    is_new = event.kind == Event.Kind.TICKET_OPENED
-    if ticket.closed_at or (is_new and ticket.kind == Kind.UNSORTED):
+    if ticket.closed_at or ticket.kind == Kind.UNSORTED:
         return
     verdict = costs_of(ticket, event.at).verdict
     ticket.record(
@@ -36,8 +35,14 @@ def tell_costs(event):
         kind=ticket.kind,
         price=verdict.price and verdict.price.row,
         price_list=verdict.price_list,
-        by_letter=not is_new and verdict.code not in (Code.FREE, Code.INCLUDED),
+        by_letter=_costs_now(event, verdict),
     )
+
+
+def _costs_now(event, verdict):
+    """A new ticket's confirmation says so anyhow."""
+    is_new = event.kind == Event.Kind.TICKET_OPENED
+    return not is_new and verdict.code not in (Code.FREE, Code.INCLUDED)
 
 
 @may
