@@ -1,6 +1,7 @@
 from .amendment import Amendment
+from .guide import Guide
 from .keys import Key
 from .mailbox import Mailbox
 from .provider import Provider
 
-__all__ = ["Amendment", "Key", "Mailbox", "Provider"]
+__all__ = ["Amendment", "Guide", "Key", "Mailbox", "Provider"]
