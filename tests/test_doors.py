@@ -17,7 +17,7 @@ from tests.cast import berlin
 from tests.mail.post import mail, take
 from tresen.files.models import Attachment
 from tresen.hours.models import default_calendar
-from tresen.house.models import Mailbox, Provider
+from tresen.house.models import Guide, Mailbox, Provider
 from tresen.people.models import Token
 from tresen.tickets.said import Said
 
@@ -61,6 +61,7 @@ def places(mailbox_is_full, shop_is_down, kim, erika):
     mailbox_is_full.reply(said, by=erika, at=berlin("mon", "10:05"))
     link = mailbox_is_full.link(shop_is_down, type="relates_to", by=kim, at=berlin("mon"))
     letter = mailbox_is_full.letters.first()
+    guide = Guide.objects.create(title_de="So", title_en="So", url="https://hilfe.tresen.example")
     broken = letter.event.broken_promises.create(consequence="confirm_by_mail", error="KeyError()")
     return {
         "<str:shown_id>": mailbox_is_full.shown_id,
@@ -78,6 +79,7 @@ def places(mailbox_is_full, shop_is_down, kim, erika):
         "<slug:level>": "business",
         "<slug:kind>": "fault",
         "mailboxes/<int:pk>": f"mailboxes/{Mailbox.objects.main().pk}",
+        "guides/<int:pk>": f"guides/{guide.pk}",
         "calendars/<int:pk>": f"calendars/{default_calendar().pk}",
         "health/<int:pk>": f"health/{broken.pk}",
         "^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)": "password/reset/key/1-set",
