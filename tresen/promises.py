@@ -4,6 +4,7 @@ Each consequence is handed its event in the transaction of the fact. Those marke
 they are defined run in a savepoint; the others are total (design.md, section 3).
 """
 
+from tresen.costs.opening import agree_at_once
 from tresen.costs.telling import propose_consent, tell_costs
 from tresen.mail.letters import (
     confirm_by_mail,
@@ -50,6 +51,7 @@ WHEN = {
         link_what_it_follows,
         propose_links,
         tell_costs,
+        agree_at_once,
         confirm_by_mail,
     ],
     Happened.CUSTOMER_WROTE: [

@@ -22,11 +22,11 @@ def new_domain(erika, muster):
 
 @pytest.fixture
 def agreed(erika):
-    """agreed(ticket, cap="60"): Erika agrees on Monday at 10:30."""
+    """agreed(ticket, cap="60"): Erika, or another person, agrees on Monday at 10:30."""
 
-    def agreed(ticket, *, cap=None, at=None, **more):
-        decision = Decision(erika, "portal", cap=cap and Decimal(cap), **more)
-        return agree(ticket, decision, by=erika, at=at or berlin("mon", "10:30"))
+    def agreed(ticket, *, cap=None, at=None, person=erika, **more):
+        decision = Decision(person, "portal", cap=cap and Decimal(cap), **more)
+        return agree(ticket, decision, by=person, at=at or berlin("mon", "10:30"))
 
     return agreed
 

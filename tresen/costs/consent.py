@@ -78,6 +78,11 @@ class Consent(models.Model):
         return self.answer == self.Answer.AGREED
 
     @property
+    def came_with_the_ticket(self):
+        """Given in the breath in which the ticket was opened (see opening.py)."""
+        return self.at == self.ticket.opened_at
+
+    @property
     def short_seal(self):
         """What a letter names, so that the customer holds a proof of their own."""
         return self.seal[:16]

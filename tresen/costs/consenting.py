@@ -24,7 +24,7 @@ from .refusing import (
     QuoteIsSettled,
 )
 from .sealing import hash_of, seal
-from .sentences import consent_in_words, quote_in_words, refusal_in_words
+from .sentences import agreement_in_words, consent_in_words, quote_in_words, refusal_in_words
 from .verdicts import costs_of
 
 Way, Answer = Consent.Way, Consent.Answer
@@ -32,7 +32,11 @@ Way, Answer = Consent.Way, Consent.Answer
 
 @dataclass(frozen=True)
 class Decision:
-    """How somebody said yes or no. `row` is the price that they were shown, `cap` net euros."""
+    """How somebody said yes or no. `row` is the price that they were shown, `cap` net euros.
+
+    `shown` is the sentence that they read, in which `language`: what is kept is that one and no
+    other. A surcharge that began meanwhile is another price, too.
+    """
 
     person: Person
     way: str
@@ -41,6 +45,16 @@ class Decision:
     declined_self_service: bool = False
     ip: str = ""
     message: Message | None = None
+    shown: str = ""
+    language: str = ""
+
+    def in_their_language(self):
+        return translation.override(self.language or self.person.language)
+
+    def is_for(self, verdict):
+        """Whether what they were shown is what counts now. In their language."""
+        is_same_row = self.row is None or self.row == verdict.price.row
+        return is_same_row and self.shown in ("", agreement_in_words(verdict))
 
 
 @transaction.atomic
@@ -53,12 +67,12 @@ def agree(ticket, decision, *, by, at):
     price = costs.verdict.price
     if not costs.has_price:
         raise NothingToAgreeTo
-    if decision.row is not None and decision.row != price.row:
-        raise PriceChanged
     if price.self_service and not decision.declined_self_service:
         raise DeclineNeeded
     cap = _within_limit(decision.cap, contact, costs)
-    with translation.override(decision.person.language):
+    with decision.in_their_language():
+        if not decision.is_for(costs.verdict):
+            raise PriceChanged
         sentence = consent_in_words(costs.verdict, cap)
     return _write(
         ticket,
@@ -83,7 +97,7 @@ def refuse(ticket, decision, *, by, at):
     costs = costs_of(ticket, at)
     if not costs.has_price:
         raise NothingToAgreeTo
-    with translation.override(decision.person.language):
+    with decision.in_their_language():
         sentence = refusal_in_words(costs.verdict)
     price = costs.verdict.price
     told = {"price_id": price.row, "price_list": costs.verdict.price_list}
@@ -123,6 +137,13 @@ def may_consent(person, customer):
     return living.filter(may_consent=True).first() if customer else None
 
 
+def entitled(person, ticket):
+    """The contact who may decide about this ticket's costs today, or None."""
+    contact = may_consent(person, ticket.customer)
+    reads = type(ticket).objects.reachable_by(person).filter(pk=ticket.pk)
+    return contact if contact and not person.is_staff and reads.exists() else None
+
+
 def who_may_consent(customer):
     """Those contacts, for whoever has to ask one of them."""
     entitled = Contact.objects.filter(customer=customer, ended_at=None, may_consent=True)
@@ -137,9 +158,8 @@ def _entitled(ticket, decision, *, by, at, of_quote=False):
         raise NotEntitled
     if ticket.customer is None and of_quote and decision.person.pk == ticket.contact_id:
         return None
-    contact = may_consent(decision.person, ticket.customer)
-    reads = type(ticket).objects.reachable_by(decision.person).filter(pk=ticket.pk)
-    if contact is None or decision.person.is_staff or not reads.exists():
+    contact = entitled(decision.person, ticket)
+    if contact is None:
         raise NotEntitled
     return contact
 
@@ -161,7 +181,7 @@ def _is_above_limit(quote, contact):
 
 
 def _answer_quote(quote, decision, answer, *, by, at):
-    with translation.override(decision.person.language):
+    with decision.in_their_language():
         sentence = quote_in_words(quote, answer)
     cap = quote.net if answer == Answer.AGREED else None
     told = {"answer": answer, "quote": quote, "cap": cap}

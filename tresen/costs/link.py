@@ -5,10 +5,12 @@ import secrets
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 
 from tresen.people.models import Person
 from tresen.tickets.models import Ticket
+
+from .refusing import LinkIsOver, LinkIsUsed
 
 LASTS = timedelta(days=30)
 
@@ -49,6 +51,23 @@ class DecisionLink(models.Model):
 
     def is_living(self, at):
         return self.used_at is None and at < self.ends_at
+
+    def require_living(self, at):
+        if self.used_at:
+            raise LinkIsUsed
+        if at >= self.ends_at:
+            raise LinkIsOver
+
+    @transaction.atomic
+    def use(self, decide, *, at):
+        """`decide()` a single time, also where two press the button at once; a refusal is none."""
+        self.ticket.lock()
+        locked = DecisionLink.objects.select_for_update(no_key=True, of=("self",))
+        self.used_at = locked.get(pk=self.pk).used_at
+        self.require_living(at)
+        decided = decide()
+        DecisionLink.objects.filter(pk=self.pk).update(used_at=at)
+        return decided
 
 
 def _digest(token):

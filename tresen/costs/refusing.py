@@ -30,6 +30,16 @@ class PriceChanged(Refused):
     sentence = _("The price has changed meanwhile. Please read it again before you agree.")
 
 
+class LinkIsUsed(Refused):
+    code = "link_is_used"
+    sentence = _("This link was used already. It decides a single time.")
+
+
+class LinkIsOver(Refused):
+    code = "link_is_over"
+    sentence = _("The time of this link is over.")
+
+
 class DeclineNeeded(Refused):
     code = "decline_needed"
     sentence = _(
@@ -135,9 +145,49 @@ class QuoteIsEmpty(Refused):
     sentence = _("A quote needs one line at least, and a day until which it is valid.")
 
 
+class QuoteIsTooMuch(Refused):
+    code = "quote_is_too_much"
+    sentence = _("A quote can come to less than ten million net, and not to less than nothing.")
+
+
 class NotSales(Refused):
     code = "not_sales"
     sentence = _("Only sales, leads and administrators write quotes.")
+
+
+class NotForBilling(Refused):
+    code = "not_for_billing"
+    sentence = _("Only sales, leads and administrators issue statements.")
+
+
+class MonthNotOver(Refused):
+    code = "month_not_over"
+    sentence = _("This month is not over yet. Its statement can be issued from the first day of the next one.")
+
+
+class IssuedAlready(Refused):
+    code = "issued_already"
+    sentence = _("This statement was issued already. What came later stands in the next one.")
+
+
+class LaterMonthIssued(IssuedAlready):
+    code = "later_month_issued"
+    sentence = _("A later month was issued already: what is still missing stands in the next one.")
+
+
+class NothingToIssue(Refused):
+    code = "nothing_to_issue"
+    sentence = _("There is nothing to state in this month, so there is no statement.")
+
+
+class NotForExport(Refused):
+    code = "not_for_export"
+    sentence = _("Only sales and administrators hand statements to the billing system.")
+
+
+class NothingToExport(Refused):
+    code = "nothing_to_export"
+    sentence = _("There is nothing new: every line that was issued has been exported already.")
 
 
 MISSING = {

@@ -7,6 +7,7 @@ from tresen.costs.consenting import may_consent, who_may_consent
 from tresen.costs.models import Consent, DecisionLink, Pot, Quote
 from tresen.costs.sentences import agreement_in_words, euros, reason_in_words
 from tresen.costs.verdicts import costs_of
+from tresen.house.models import Guide
 from tresen.lib.stretch import day, how_long
 
 
@@ -38,6 +39,22 @@ class CostsTold:
         price = self.costs.verdict.price
         return bool(price and price.self_service and self.awaits_consent)
 
+    @cached_property
+    def guides(self):
+        """Where the reader can see how, before anything is charged."""
+        if not self.can_be_done_oneself:
+            return []
+        first = self.ticket.messages.order_by("id").first()
+        said = (self.ticket.subject, first.text if first else "")
+        return Guide.objects.fitting(self.ticket.kind, *said)
+
+    @property
+    def given(self):
+        """The reader's consent that came with the ticket: its confirmation has it word for word."""
+        consent = self.costs.consent
+        is_theirs = consent and consent.person_id == self.person.pk
+        return consent if is_theirs and consent.came_with_the_ticket else None
+
     @property
     def agreement(self):
         """The sentence to which the reader would agree."""
@@ -53,8 +70,9 @@ class CostsTold:
     @property
     def links_made(self):
         """Those that stand in the letter; none is made only to be named here."""
-        made = (self.__dict__.get(name) for name in ("link", "quote_link"))
-        return [address for address in made if address]
+        made = [self.__dict__.get(name) for name in ("link", "quote_link")]
+        guides = self.__dict__.get("guides", [])
+        return [address for address in (*made, *(guide.url for guide in guides)) if address]
 
     @property
     def entitled(self):

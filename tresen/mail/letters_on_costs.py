@@ -20,9 +20,14 @@ def tell_costs_by_mail(event):
 
 @may
 def confirm_consent_by_mail(event):
-    """Who decided holds in their hands what they decided, with the seal of it."""
-    consent = event.ticket.consents.select_related("person").get(pk=event.facts["consent"])
-    write_to(consent.person, event, Kind.CONSENT)
+    """Who decided holds in their hands what they decided, with the seal of it.
+
+    What came with the ticket stands word for word in its own confirmation.
+    """
+    ticket = event.ticket
+    consent = ticket.consents.select_related("person").get(pk=event.facts["consent"])
+    if not (consent.came_with_the_ticket and consent.person_id == ticket.contact_id):
+        write_to(consent.person, event, Kind.CONSENT)
 
 
 @may

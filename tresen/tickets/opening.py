@@ -12,6 +12,9 @@ from .refusing import WrongCustomer
 
 
 class Opening:
+    # Only while it is being opened: what was agreed about its costs in the same breath.
+    decision = None
+
     @classmethod
     @transaction.atomic
     def open(cls, new, *, by, at):
@@ -19,6 +22,7 @@ class Opening:
         new.said.require_words()
         _check_belonging(new)
         ticket = cls._begin(new, by=by, at=at)
+        ticket.decision = new.decision
         ticket.first_message = ticket._hear_first(new.said, by=by, at=at)
         facts = {"deadline": promise(ticket, ticket.first_message, since=at).as_facts()}
         if new.follows:

@@ -37,7 +37,8 @@ class Said:
 
 @dataclass(frozen=True)
 class NewTicket:
-    """What a ticket starts from. `follows` is the closed ticket that it takes up again."""
+    """What a ticket starts from. `follows` is the closed ticket that it takes up again, `decision`
+    what was agreed about its costs in the same breath (see costs/opening.py)."""
 
     subject: str
     said: Said
@@ -47,3 +48,4 @@ class NewTicket:
     product: object = None
     mailbox: object = None
     follows: object = None
+    decision: object = None
