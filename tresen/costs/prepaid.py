@@ -6,13 +6,14 @@ The pot that lapses first is used first, by the day of the work, not by the day 
 from datetime import timedelta
 
 from django.db import models, transaction
-from django.db.models import Q, Sum
+from django.db.models import Exists, OuterRef, Q, Sum
 from django.utils.translation import gettext_lazy as _
 
 from tresen.customers.models import Agreement, Customer
 from tresen.people.models import Person
 
 ONE_DAY = timedelta(days=1)
+BATCH = 500
 
 
 class WouldBeNegative(Exception):
@@ -219,17 +220,25 @@ def _revive(pot, taken, day, by, at):
 def lapse_all(*, today, by, at):
     """The nightly sweep: what is left of pots past their last day lapses. Locks each customer."""
     over = Pot.objects.filter(expires_on__lt=today).with_balance().filter(balance__gt=0)
-    for pot in over.select_related("customer")[:500]:
-        with transaction.atomic():
-            pot.customer.lock()
-            balance = Pot.objects.with_balance().get(pk=pot.pk).balance
-            if balance > 0:
-                pot.post(Posting.Kind.EXPIRY, -balance, on=pot.expires_on, by=by, at=at)
+    while batch := list(over.select_related("customer")[:BATCH]):
+        for pot in batch:
+            _lapse(pot, by, at)
+
+
+@transaction.atomic
+def _lapse(pot, by, at):
+    pot.customer.lock()
+    balance = Pot.objects.with_balance().get(pk=pot.pk).balance
+    if balance > 0:
+        pot.post(Posting.Kind.EXPIRY, -balance, on=pot.expires_on, by=by, at=at)
 
 
 def include_all(*, today, by, at):
     """The nightly sweep: the free time of the month stands in the ledger of each agreement."""
-    wanted = Agreement.objects.on(today).filter(included_seconds__gt=0)
+    posted = Pot.objects.filter(
+        agreement=OuterRef("pk"), kind=Pot.Kind.INCLUDED, valid_from__gte=today.replace(day=1)
+    )
+    wanted = Agreement.objects.on(today).filter(~Exists(posted), included_seconds__gt=0)
     for agreement in wanted.select_related("customer"):
         with transaction.atomic():
             agreement.customer.lock()
