@@ -3,6 +3,9 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from tresen.costs.consenting import Decision, agree
+from tresen.costs.logging import log_work
+from tresen.costs.work import Done
 from tresen.customers.models import Customer, Product
 from tresen.hours.models import default_calendar
 from tresen.house.models import Mailbox
@@ -73,6 +76,19 @@ class Teller:
     def closes(self, ticket, who, text, *, at, result="solved"):
         self.waits(ticket, until=at)
         ticket.close(Said(text), result=result, by=self.person(who), at=at)
+
+    def agrees(self, ticket, who, *, at, cap=None, declined_self_service=False):
+        """To the price that counts, in the portal."""
+        self.waits(ticket, until=at)
+        person = self.person(who)
+        told = {"cap": cap, "declined_self_service": declined_self_service}
+        agree(ticket, Decision(person, "portal", **told), by=person, at=at)
+
+    def works(self, ticket, who, minutes, text, *, until, **more):
+        """So many minutes that end at this moment, written down at once."""
+        self.waits(ticket, until=until)
+        done = Done(until - timedelta(minutes=minutes), minutes * 60, text, **more)
+        log_work(ticket, done, by=self.person(who), at=until)
 
     def nudges(self, ticket, who, *, at):
         self.waits(ticket, until=at)
