@@ -89,11 +89,11 @@ class Agreement(models.Model):
 
     @transaction.atomic
     def end(self, on, *, today):
-        """The last day on which it counts. What was worked until then stays as it was rated."""
+        """The last day on which it counts; None: without an end. What was rated stays so."""
         self.customer.lock()
         self.refresh_from_db()
         past = self.ends_on is not None and self.ends_on < today
-        if past or on < max(today, self.starts_on):
+        if past or (on and on < max(today, self.starts_on)):
             raise AlreadyPast
         self.ends_on = on
         try:
