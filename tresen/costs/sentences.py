@@ -26,7 +26,7 @@ CUSTOMER = {
     ),
     Reason.LEVEL_INCLUDES: gettext_lazy("Included in your support level."),
     Reason.AGREEMENT_INCLUDES: gettext_lazy("Included by your support agreement."),
-    Reason.PREPAID: gettext_lazy("Taken from your prepaid time; %(left)s of it were left."),
+    Reason.PREPAID: gettext_lazy("Taken from your prepaid time; %(left)s of it are left."),
     Reason.CONSENTED: gettext_lazy("%(price)s; you have agreed."),
     Reason.QUOTED: gettext_lazy("At the price of the quote that you accepted."),
     Reason.SELF_SERVICE: gettext_lazy(
@@ -51,7 +51,7 @@ STAFF = {
     Reason.NOT_SORTED: gettext_lazy("Nothing can be charged before the ticket has a kind."),
     Reason.LEVEL_INCLUDES: gettext_lazy("Included in the support level."),
     Reason.AGREEMENT_INCLUDES: gettext_lazy("Included by the support agreement."),
-    Reason.PREPAID: gettext_lazy("Taken from prepaid time; %(left)s of it were left."),
+    Reason.PREPAID: gettext_lazy("Taken from prepaid time; %(left)s of it are left."),
     Reason.CONSENTED: gettext_lazy("%(price)s; the customer has agreed."),
     Reason.QUOTED: gettext_lazy("At the price of the accepted quote."),
     Reason.SELF_SERVICE: gettext_lazy(
@@ -80,7 +80,7 @@ def reason_in_words(verdict, *, for_staff=False):
         sentence = FREE.get(verdict.kind, sentence)
     if for_staff:
         sentence = STAFF.get(verdict.reason, sentence)
-    names = {"left": how_long(verdict.left)}
+    names = {"left": how_long(max(verdict.left - verdict.covered_seconds, 0))}
     names["price"] = price_in_words(verdict) if verdict.price else ""
     names["cap"] = euros(verdict.cap, verdict.currency) if verdict.cap is not None else ""
     return str(sentence) % names
@@ -88,10 +88,14 @@ def reason_in_words(verdict, *, for_staff=False):
 
 def in_both_languages(verdict):
     """{"de": …, "en": …}, as the API and the command line tell it."""
+    return in_both(reason_in_words, verdict)
+
+
+def in_both(say, about):
     said = {}
     for language in ("de", "en"):
         with translation.override(language):
-            said[language] = reason_in_words(verdict)
+            said[language] = say(about)
     return said
 
 
