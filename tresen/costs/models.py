@@ -3,7 +3,8 @@ from .link import DecisionLink
 from .prepaid import Posting, Pot
 from .price import Price
 from .price_list import PriceList, Surcharge
-from .quote import Quote, QuoteLine
+from .quote import Quote
+from .quote_line import QuoteLine
 from .release import Release
 from .statement import Export, ExportedLine, Statement, StatementLine
 from .work import WorkEntry, WorkTimer

@@ -1,30 +1,22 @@
 """Quotes of sales (promise P4): lines, a total, a day until which it is valid; yes or no."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import models, transaction
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from tresen.people.models import Person, Staff
 from tresen.tickets.answering import require_staff
-from tresen.tickets.models import Message, Ticket
+from tresen.tickets.models import Closure, Message, Ticket
 
 from .price_list import price_list_on
-from .rating import ZERO, cents
-from .refusing import NotSales, QuoteIsEmpty, QuoteIsOut, QuoteIsSettled
+from .quote_line import Line, QuoteLine, Total
+from .refusing import NotSales, QuoteIsEmpty, QuoteIsOut, QuoteIsSettled, QuoteIsTooMuch
 
 WRITE_QUOTES = (Staff.Role.SALES, Staff.Role.LEAD, Staff.Role.ADMINISTRATOR)
-
-
-@dataclass(frozen=True)
-class Line:
-    """What a quote offers: so many units at a net price, and the VAT rate in percent."""
-
-    text: str
-    quantity: Decimal
-    unit_net: Decimal
-    unit: str = ""
-    vat_percent: Decimal | None = None
+STATES = ("draft", "open", "accepted", "declined", "expired", "withdrawn")
 
 
 class Quotes(models.QuerySet):
@@ -33,7 +25,38 @@ class Quotes(models.QuerySet):
 
     def open(self, today):
         """Sent, and neither decided nor withdrawn nor over."""
-        return self.sent().filter(withdrawn_at=None, decisions=None, valid_until__gte=today)
+        return self._undecided().exclude(_is_over(today))
+
+    def in_state(self, state, today):
+        """Those of which `state` says the same."""
+        return {
+            "draft": lambda: self.filter(sent_at=None, withdrawn_at=None),
+            "open": lambda: self.open(today),
+            "accepted": lambda: self.filter(decisions__answer="agreed"),
+            "declined": lambda: self.filter(decisions__answer="refused"),
+            "expired": lambda: self._undecided().filter(_is_over(today)),
+            "withdrawn": lambda: self.exclude(withdrawn_at=None),
+        }[state]()
+
+    def chargeable(self):
+        """Accepted by whose ticket it still is, and done: what statements charge, line by line.
+
+        It falls into the month in which the ticket was closed as solved (`ticket__closed_at`).
+        """
+        whose = Q(decisions__customer=F("ticket__customer")) | Q(decisions__customer=None)
+        done = {"ticket__closure__result": Closure.Result.SOLVED, "ticket__customer__isnull": False}
+        return self.filter(whose, decisions__answer="agreed", **done)
+
+    def for_page(self):
+        """With all that a page says of each, in a constant number of queries."""
+        return (
+            self.select_related("ticket__customer", "ticket__contact", "by", "sent_by")
+            .prefetch_related("lines", "decisions__person")
+            .annotate(worked_seconds=Coalesce(models.Sum("work__worked_seconds"), 0))
+        )
+
+    def _undecided(self):
+        return self.sent().filter(withdrawn_at=None, decisions=None)
 
     @transaction.atomic
     def write(self, ticket, lines, *, by, at, **terms):
@@ -45,6 +68,11 @@ class Quotes(models.QuerySet):
         quote = self.create(ticket=ticket, number=number, by=by, at=at, **terms)
         quote.fill(lines, at=at)
         return quote
+
+
+def _is_over(today):
+    """Its time, or the whole ticket."""
+    return Q(valid_until__lt=today) | Q(ticket__closed_at__isnull=False)
 
 
 class Quote(models.Model):
@@ -93,22 +121,23 @@ class Quote(models.Model):
             return "withdrawn"
         if self.sent_at is None:
             return "draft"
-        return "open" if today <= self.valid_until else "expired"
+        is_over = today > self.valid_until or self.ticket.closed_at
+        return "expired" if is_over else "open"
+
+    @property
+    def total(self):
+        return Total(list(self.lines.all()))
 
     @property
     def net(self):
-        return sum((line.net for line in self.lines.all()), ZERO)
+        return self.total.net
 
     @property
     def gross(self):
-        return self.net + sum((vat for _, vat in self.vat_by_rate()), ZERO)
+        return self.total.gross
 
     def vat_by_rate(self):
-        """[(rate in percent, VAT)], rounded once for each rate."""
-        nets = {}
-        for line in self.lines.all():
-            nets[line.vat_percent] = nets.get(line.vat_percent, ZERO) + line.net
-        return [(rate, cents(net * rate / 100)) for rate, net in sorted(nets.items())]
+        return self.total.vat_by_rate()
 
     @transaction.atomic
     def change(self, lines, *, by, at, **terms):
@@ -123,10 +152,20 @@ class Quote(models.Model):
         self.lines.all().delete()
         self.fill(lines, at=at)
 
+    @transaction.atomic
+    def copy(self, *, by, at, valid_until):
+        """A new draft that offers the same: also of one that can be accepted no more."""
+        same = [
+            Line(line.text, line.quantity, line.unit_net, line.unit, line.vat_percent)
+            for line in self.lines.all()
+        ]
+        names = ("intro", "outro", "planned_seconds")
+        terms = {"valid_until": valid_until, **{name: getattr(self, name) for name in names}}
+        return Quote.objects.write(self.ticket, same, by=by, at=at, **terms)
+
     def fill(self, lines, *, at):
-        price_list = price_list_on(at.date())
-        usual = price_list.vat_percent if price_list else Decimal(19)
-        QuoteLine.objects.bulk_create(
+        usual = usual_vat(at)
+        filled = [
             QuoteLine(
                 quote=self,
                 place=place,
@@ -137,7 +176,10 @@ class Quote(models.Model):
                 vat_percent=usual if line.vat_percent is None else line.vat_percent,
             )
             for place, line in enumerate(lines)
-        )
+        ]
+        if not Total(filled).is_payable:
+            raise QuoteIsTooMuch
+        QuoteLine.objects.bulk_create(filled)
 
     @transaction.atomic
     def send(self, said, *, by, at, today):
@@ -161,44 +203,32 @@ class Quote(models.Model):
         self._lock()
         if self.decision or self.withdrawn_at:
             raise QuoteIsSettled
+        self.take_back(by=by, at=at)
+
+    def take_back(self, *, by, at):
+        """Also where nobody asked for it: see `withdraw_quotes`. The ticket is locked."""
         self.withdrawn_at = at
         self.save(update_fields=["withdrawn_at"])
         if self.sent_at:
             self.ticket.record("quote_withdrawn", by=by, at=at, quote=self.pk)
 
     def _lock(self):
-        """The ticket first, as everywhere."""
+        """The ticket first, as everywhere; then what was read before counts no more."""
         self.ticket.lock()
-        self.refresh_from_db(fields=["sent_at", "withdrawn_at", "valid_until"])
+        self.refresh_from_db()
 
 
-class QuoteLine(models.Model):
-    quote = models.ForeignKey(Quote, models.CASCADE, related_name="lines")
-    place = models.PositiveSmallIntegerField()
-    text = models.TextField()
-    quantity = models.DecimalField(max_digits=9, decimal_places=2)
-    unit = models.CharField(max_length=20, blank=True)
-    unit_net = models.DecimalField(max_digits=11, decimal_places=2)
-    vat_percent = models.DecimalField(max_digits=4, decimal_places=2)
+def usual_vat(at):
+    """The rate of the price list that counts then."""
+    price_list = price_list_on(timezone.localdate(at))
+    return price_list.vat_percent if price_list else Decimal(19)
 
-    class Meta:
-        ordering = ["place"]
-        constraints = [
-            models.UniqueConstraint(name="one_line_in_a_place", fields=["quote", "place"]),
-            models.CheckConstraint(
-                name="line_counts_something", condition=models.Q(quantity__gt=0)
-            ),
-        ]
 
-    def __str__(self):
-        return self.text[:60]
-
-    @property
-    def net(self):
-        return cents(self.quantity * self.unit_net)
+def may_write_quotes(person):
+    return person.is_staff and person.staff.role in WRITE_QUOTES
 
 
 def require_sales(person):
     require_staff(person)
-    if person.staff.role not in WRITE_QUOTES:
+    if not may_write_quotes(person):
         raise NotSales

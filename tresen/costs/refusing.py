@@ -162,7 +162,7 @@ class NotForBilling(Refused):
 
 class MonthNotOver(Refused):
     code = "month_not_over"
-    sentence = _("This month is not over yet. Its statement can be issued from the first day of the next one.")
+    sentence = _("This month is not over yet: please issue its statement in the next one.")
 
 
 class IssuedAlready(Refused):
