@@ -5,7 +5,8 @@ they are defined run in a savepoint; the others are total (design.md, section 3)
 """
 
 from tresen.costs.opening import agree_at_once
-from tresen.costs.telling import propose_consent, tell_costs
+from tresen.costs.telling import propose_consent, tell_costs, withdraw_quotes
+from tresen.lib.memory import remembering
 from tresen.mail.letters import (
     confirm_by_mail,
     confirm_closing_by_mail,
@@ -105,7 +106,7 @@ WHEN = {
     Happened.PARTICIPANT_ADDED: [],
     Happened.OWNER_CHANGED: [tell_owner],
     Happened.KIND_CHANGED: [tighten_clock, tell_costs],
-    Happened.CUSTOMER_CHANGED: [tighten_clock, tell_costs],
+    Happened.CUSTOMER_CHANGED: [tighten_clock, withdraw_quotes, tell_costs],
     Happened.LINK_MADE: [],
     Happened.LINK_DISMISSED: [],
     Happened.COSTS_TOLD: [tell_costs_by_mail],
@@ -130,5 +131,7 @@ WHEN = {
 
 
 def follow(event):
-    for consequence in WHEN[event.kind]:
-        consequence(event)
+    """The house stays as it is meanwhile: what all consequences ask of it is read once."""
+    with remembering():
+        for consequence in WHEN[event.kind]:
+            consequence(event)

@@ -87,6 +87,13 @@ class Consent(models.Model):
         """What a letter names, so that the customer holds a proof of their own."""
         return self.seal[:16]
 
+    def counts_for(self, ticket):
+        """Who had no customer yet and accepted a quote may become one: it stays accepted."""
+        is_theirs = self.customer_id == ticket.customer_id or (
+            self.quote_id and self.customer_id is None
+        )
+        return is_theirs and (self.is_agreed or not self.quote_id)
+
     def rated(self):
         return Rated(
             kind=self.kind,
@@ -126,8 +133,11 @@ class ConsentWords(models.Model):
 def standing_consent(ticket):
     """The newest answer counts, if it is a yes and was given for the ticket's customer of today.
 
-    Lists prefetch `consents`.
+    No to a quote says nothing of anything else, and no to a price leaves an accepted quote as it
+    is: that was agreed. Lists prefetch `consents`.
     """
-    answers = [each for each in ticket.consents.all() if each.customer_id == ticket.customer_id]
-    last = max(answers, key=lambda each: each.pk, default=None)
-    return last if last and last.is_agreed else None
+    answers = sorted(ticket.consents.all(), key=lambda each: each.pk, reverse=True)
+    answers = [each for each in answers if each.counts_for(ticket)]
+    if answers and answers[0].is_agreed:
+        return answers[0]
+    return next((each for each in answers if each.quote_id), None)

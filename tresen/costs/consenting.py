@@ -108,7 +108,7 @@ def refuse(ticket, decision, *, by, at):
 def accept_quote(quote, decision, *, by, at):
     """A consent whose cap is the quote's total; the ticket's work is held against it."""
     contact = _require_open(quote, decision, by=by, at=at)
-    if _is_above_limit(quote, contact):
+    if is_above_limit(quote, contact):
         raise AboveLimit
     return _answer_quote(quote, decision, Answer.AGREED, by=by, at=at)
 
@@ -175,7 +175,7 @@ def _require_open(quote, decision, *, by, at):
     return contact
 
 
-def _is_above_limit(quote, contact):
+def is_above_limit(quote, contact):
     limit = contact and contact.consent_limit
     return limit is not None and quote.net > limit
 
@@ -248,5 +248,6 @@ def _write(ticket, decision, sentence, *, by, at, **told):  # noqa: PLR0913
         consent=consent.pk,
         seal=consent.seal,
         quote=consent.quote_id,
+        told=[consent.quote.sent_by_id] if consent.quote else [],
     )
     return consent

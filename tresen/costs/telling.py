@@ -2,6 +2,8 @@
 
 import re
 
+from django.utils import timezone
+
 from tresen.tickets.consequences import may
 from tresen.tickets.models import Event, Kind, Message
 
@@ -43,6 +45,13 @@ def _costs_now(event, verdict):
     """A new ticket's confirmation says so anyhow."""
     is_new = event.kind == Event.Kind.TICKET_OPENED
     return not is_new and verdict.code not in (Code.FREE, Code.INCLUDED)
+
+
+def withdraw_quotes(event):
+    """What was offered to one customer is nothing that another one could accept."""
+    if event.facts["former"]:
+        for quote in event.ticket.quotes.open(timezone.localdate(event.at)):
+            quote.take_back(by=event.by, at=event.at)
 
 
 @may

@@ -85,9 +85,8 @@ def tell_staff(event):
 
 @may
 def tell_owner(event):
-    """Whoever looks after the ticket learns what others did to it."""
-    if event.ticket.owner_id:
-        _tell(event, [event.ticket.owner_id])
+    """Whoever looks after the ticket learns what others did to it, and whom else it concerns."""
+    _tell(event, {event.ticket.owner_id, *event.facts.get("told", ())} - {None})
 
 
 def _tell(event, people):

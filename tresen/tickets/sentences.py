@@ -43,11 +43,18 @@ SENTENCES = {
     Event.Kind.PREPAID_NEARED: _("The customer's prepaid time runs out."),
 }
 
+OF_A_QUOTE = {
+    Event.Kind.CONSENT_GIVEN: _("%(who)s accepted the quote."),
+    Event.Kind.CONSENT_REFUSED: _("%(who)s declined the quote."),
+}
 PERCENT_USED = _("%(percent)s percent of the promised time is used up.")
 
 
 def happened(event):
-    return str(SENTENCES[event.kind]) % {"who": event.by.name}
+    sentence = SENTENCES[event.kind]
+    if event.facts.get("quote"):
+        sentence = OF_A_QUOTE.get(event.kind, sentence)
+    return str(sentence) % {"who": event.by.name}
 
 
 def noticed(event):
