@@ -11,7 +11,7 @@ from django.utils import translation
 
 from tests import database
 
-pytest_plugins = ["tests.cast", "tests.chromium"]
+pytest_plugins = ["tests.cast", "tests.stated", "tests.chromium"]
 
 # Few examples of each property while one works, many of them in CI.
 hypothesis.settings.register_profile("quick", max_examples=30, deadline=None)

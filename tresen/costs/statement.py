@@ -6,19 +6,35 @@ What is logged or corrected later stands in the next one.
 
 from django.db import models
 
-from tresen.customers.models import Customer
-from tresen.people.models import Person
+from tresen.customers.models import Contact, Customer
+from tresen.people.models import Person, Staff
 from tresen.tickets.models import Kind, Ticket
 
-from .quote import QuoteLine
-from .work import WorkEntry
+from .quote_line import QuoteLine
+from .work import Activity, WorkEntry
+
+ISSUE = (Staff.Role.SALES, Staff.Role.LEAD, Staff.Role.ADMINISTRATOR)
+
+
+def may_issue(person):
+    return person.is_staff and person.staff.role in ISSUE
+
+
+class Statements(models.QuerySet):
+    def reachable_by(self, person):
+        """Staff who issue them see all; contacts those of the customers whose money is theirs."""
+        if may_issue(person):
+            return self
+        theirs = Contact.objects.who_see_statements().filter(person=person)
+        return self.filter(customer__in=theirs.values("customer"))
 
 
 class Statement(models.Model):
     """Issued: final. `month` is its first day; corrections stand in the next one."""
 
-    number = models.CharField(max_length=24, unique=True)
+    number = models.CharField(max_length=32, unique=True)
     customer = models.ForeignKey(Customer, models.PROTECT, related_name="statements")
+    customer_number = models.CharField(max_length=20)
     customer_name = models.CharField(max_length=120)
     month = models.DateField()
     issued_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -27,6 +43,10 @@ class Statement(models.Model):
     net = models.DecimalField(max_digits=11, decimal_places=2)
     vat = models.DecimalField(max_digits=11, decimal_places=2)
     gross = models.DecimalField(max_digits=11, decimal_places=2)
+    # Seconds of prepaid time at the end of the month; None for who never had any.
+    prepaid_left = models.IntegerField(null=True)
+
+    objects = Statements.as_manager()
 
     class Meta:
         ordering = ["-month", "number"]
@@ -38,9 +58,16 @@ class Statement(models.Model):
     def __str__(self):
         return self.number
 
+    @property
+    def is_draft(self):
+        return self.pk is None
+
 
 class StatementLine(models.Model):
-    """A copy of one entry, or of one line of an accepted quote. Each stands in one statement."""
+    """A copy of one entry, or of one line of an accepted quote. Each stands in one statement.
+
+    Names are copied, so that a person can be erased and what was issued still says the same.
+    """
 
     statement = models.ForeignKey(Statement, models.PROTECT, related_name="lines")
     place = models.PositiveIntegerField()
@@ -49,10 +76,12 @@ class StatementLine(models.Model):
         QuoteLine, models.PROTECT, null=True, related_name="statement_line"
     )
     ticket = models.ForeignKey(Ticket, models.PROTECT, related_name="+")
+    shown_id = models.CharField(max_length=16)
+    subject = models.TextField(blank=True)
     kind = models.CharField(max_length=16, choices=Kind)
     day = models.DateField()
     person = models.CharField(max_length=120, blank=True)
-    activity = models.CharField(max_length=16, blank=True)
+    activity = models.CharField(max_length=16, choices=Activity, blank=True)
     text = models.TextField()
     worked_seconds = models.IntegerField(default=0)
     billed_seconds = models.IntegerField(default=0)
@@ -62,6 +91,9 @@ class StatementLine(models.Model):
     reason = models.CharField(max_length=20)
     goodwill = models.CharField(max_length=200, blank=True)
     consent = models.ForeignKey("costs.Consent", models.PROTECT, null=True, related_name="+")
+    consented_by = models.CharField(max_length=120, blank=True)
+    consented_at = models.DateTimeField(null=True)
+    seal = models.CharField(max_length=64, blank=True)
     net = models.DecimalField(max_digits=11, decimal_places=2)
     vat_percent = models.DecimalField(max_digits=4, decimal_places=2)
 
@@ -78,6 +110,16 @@ class StatementLine(models.Model):
 
     def __str__(self):
         return f"{self.day}: {self.text[:60]}"
+
+    @property
+    def is_correction(self):
+        """Only a counter-entry takes time back."""
+        return self.worked_seconds < 0
+
+    @property
+    def is_late(self):
+        """Of an earlier month, whose statement was out when this was written down."""
+        return self.day < self.statement.month
 
 
 class Export(models.Model):

@@ -14,6 +14,10 @@ class Contacts(models.QuerySet):
     def ended(self):
         return self.exclude(ended_at=None)
 
+    def who_see_statements(self):
+        """Who looks after the money today: the administration and the accounts department."""
+        return self.living().filter(role__in=Contact.SEE_STATEMENTS)
+
     @transaction.atomic
     def admit(self, person, customer, *, by, at, **rights):
         """(contact, fresh): who was one already, or once, is left as they are."""
@@ -32,6 +36,8 @@ class Contact(Pinned, models.Model):
         TECHNICAL = "technical", _("Technology")
         ACCOUNTING = "accounting", _("Accounting")
         EXTERNAL = "external", _("External")
+
+    SEE_STATEMENTS = (Role.ADMIN, Role.ACCOUNTING)
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="contacts")
     customer = models.ForeignKey(Customer, models.PROTECT, related_name="contacts")
@@ -64,8 +70,7 @@ class Contact(Pinned, models.Model):
 
     @property
     def sees_statements(self):
-        """Who looks after the money: the administration and the accounts department."""
-        return self.role in (self.Role.ADMIN, self.Role.ACCOUNTING)
+        return self.role in self.SEE_STATEMENTS
 
     @transaction.atomic
     def grant(self, *, by, at, **rights):
