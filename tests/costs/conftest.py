@@ -1,12 +1,15 @@
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
 from tests.cast import berlin
+from tests.costs.offering import SETUP, lines
 from tresen.costs.consenting import Decision, agree
 from tresen.costs.logging import log_work
+from tresen.costs.models import Quote
 from tresen.costs.work import Done
+from tresen.people.models import Person
 from tresen.tickets.models import Ticket
 from tresen.tickets.said import NewTicket, Said
 
@@ -42,3 +45,24 @@ def logged(kim):
         return log_work(ticket, done, by=kim, at=at)
 
     return logged
+
+
+@pytest.fixture
+def order(bashir, nordlicht):
+    """Nordlicht's order, placed in the portal on Monday at 10:00."""
+    new = NewTicket("Zweiter Webserver", Said("Bitte anbieten."), kind="order", customer=nordlicht)
+    return Ticket.open(new, by=bashir, at=berlin("mon"))
+
+
+@pytest.fixture
+def stranger_s_order(house):
+    stranger = Person.objects.meet("p.neumann@anderswo.example", name="Petra Neumann")
+    new = NewTicket("Umzug zu Ihnen", Said("Was kostet das?", origin="mail"), kind="order")
+    return Ticket.open(new, by=stranger, at=berlin("mon"))
+
+
+@pytest.fixture
+def quote(order, sam):
+    """A draft: 480 euros net for eight planned hours, valid until 16 March."""
+    terms = {"valid_until": date(2026, 3, 16), "planned_seconds": 8 * 3600}
+    return Quote.objects.write(order, lines(SETUP), by=sam, at=berlin("mon", "11:00"), **terms)

@@ -1,4 +1,4 @@
-"""What time does to prepaid time and to links. Each hour and not each night: so nothing is left
+"""What time does to prepaid time, to links and to quotes. Each hour and not each night: so nothing is left
 out where the house was off at midnight, and each run is done when there is nothing to do."""
 
 from datetime import timedelta
@@ -10,6 +10,7 @@ from tresen.people.models import Person
 
 from .link import forget_links_before
 from .prepaid import include_all, lapse_all
+from .quote_reminding import remind_of_quotes
 
 KEEP_LINKS = timedelta(days=30)
 
@@ -22,3 +23,9 @@ def turn_the_day(timestamp):
     lapse_all(**new_day)
     include_all(**new_day)
     forget_links_before(now - KEEP_LINKS)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="tresen.costs.tasks.watch_quotes", queue="sweep", queueing_lock="watch_quotes")
+def watch_quotes(timestamp):
+    remind_of_quotes(now=timezone.now(), by=Person.objects.system())

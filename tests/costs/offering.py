@@ -1,0 +1,27 @@
+"""Quotes told in few words."""
+
+from decimal import Decimal
+
+from tresen.costs.quote_line import Line
+from tresen.costs.quote_sending import send_quote
+
+# Six hours of 80 euros.
+SETUP = ("6", "80.00", "19")
+
+
+def lines(*rows):
+    """("6", "80.00", "19"): quantity, net price, and VAT in percent."""
+    return [
+        Line(
+            f"Einrichtung {place}",
+            Decimal(quantity),
+            Decimal(unit_net),
+            "Std.",
+            Decimal(vat[0]) if vat else None,
+        )
+        for place, (quantity, unit_net, *vat) in enumerate(rows, 1)
+    ]
+
+
+def offer(quote, said="Anbei unser Angebot.", *, by, at):
+    return send_quote(quote, said, by=by, at=at)
