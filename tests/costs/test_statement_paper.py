@@ -37,7 +37,7 @@ def text_of(reader):
                 "30,00 € netto (35,70 € brutto) je angefangene Viertelstunde",
                 "Erika Mustermann",
                 "20 min 30 min 60,00 €",
-                "USt 19 % auf 60,00 € 11,40 €",
+                "19 % Umsatzsteuer auf 60,00 € 11,40 €",
                 "Bruttosumme 71,40 €",
             ],
         ),

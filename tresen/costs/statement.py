@@ -28,6 +28,9 @@ class Statements(models.QuerySet):
         theirs = Contact.objects.who_see_statements().filter(person=person)
         return self.filter(customer__in=theirs.values("customer"))
 
+    def with_line_count(self):
+        return self.annotate(line_count=models.Count("lines"))
+
 
 class Statement(models.Model):
     """Issued: final. `month` is its first day; corrections stand in the next one."""

@@ -4,6 +4,7 @@ from datetime import UTC
 
 from tresen.lib.sheet import as_csv
 
+from .exporting import lines_of
 from .month import written
 
 COLUMNS = (
@@ -56,6 +57,16 @@ def as_data(stated):
     }
 
 
+def export_as_data(exported):
+    """Each line says which statement it is of."""
+    return {
+        "id": exported.pk,
+        "at": _moment(exported.at),
+        "by": exported.by.name,
+        "lines": [{**_head(line.statement), **line_as_data(line)} for line in lines_of(exported)],
+    }
+
+
 def summary(statement):
     return {
         "number": statement.number or None,
@@ -92,6 +103,15 @@ def line_as_data(line):
         "consent": _consent(line),
         "net": money(line.net),
         "vat_percent": money(line.vat_percent),
+    }
+
+
+def _head(statement):
+    return {
+        "statement": statement.number,
+        "month": written(statement.month),
+        "customer": {"number": statement.customer_number, "name": statement.customer_name},
+        "currency": statement.currency,
     }
 
 
