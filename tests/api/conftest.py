@@ -31,3 +31,10 @@ def closed(shop_is_down, kim):
     said = Said("Läuft wieder.")
     shop_is_down.close(said, result="solved", by=kim, at=berlin("mon", "11:00"))
     return shop_is_down
+
+
+@pytest.fixture
+def new_domain(erika, muster):
+    """Muster's new domain: 30 € a quarter, and nobody has agreed yet."""
+    new = NewTicket("SPF einrichten", Said("Bitte."), kind="configuration", customer=muster)
+    return Ticket.open(new, by=erika, at=berlin("mon"))

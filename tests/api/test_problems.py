@@ -78,7 +78,12 @@ def test_a_body_is_an_object(api, kim, body):
         ({"kind": "Fault"}, "kind"),
         ({"product": True}, "product"),
         ({"priority": 1}, "priority"),
-        ({"consent": {"accepted": True}}, "consent"),
+        ({"consent": True}, "consent"),
+        ({"consent": {"price_list": 1, "accepted": True}}, "consent.accepted"),
+        ({"consent": {"price_list": "1"}}, "consent.price_list"),
+        ({"consent": {"price_list": 1, "cap": 60}}, "consent.cap"),
+        ({"consent": {"price_list": 1, "cap": "60,00"}}, "consent.cap"),
+        ({"consent": {"price_list": 1, "cap": "-1"}}, "consent.cap"),
     ],
 )
 def test_a_field_that_is_not_valid_is_named(api, kim, change, field):

@@ -33,7 +33,7 @@ def test_its_words_to_the_customer_are_no_answer(program, kim, shop_is_down, pat
     assert (told["automatic"], told["audience"], told["origin"]) == (True, "customer", "api")
     assert (shop_is_down.clock, shop_is_down.owner) == ("running", None)
     kinds = list(shop_is_down.events.values_list("kind", flat=True))
-    assert kinds == [Happened.TICKET_OPENED, Happened.PROGRAM_WROTE]
+    assert kinds == [Happened.TICKET_OPENED, Happened.COSTS_TOLD, Happened.PROGRAM_WROTE]
 
 
 def test_its_letter_says_that_no_person_wrote_it(program, kim, shop_is_down, path):

@@ -8,11 +8,15 @@ def complaint(error):
     return _field(error["loc"]), _sentence(error)
 
 
+# Of a field that may be two things, the library names which of them it tried.
+TRIED = {"int", "constrained-str"}
+
+
 def _field(loc):
     """The name the caller used: ("body", "new", "product", "int") is about product."""
     source, *names = loc
     if source == "body":
-        return names[1] if len(names) > 1 else "body"
+        return ".".join(str(name) for name in names[1:] if name not in TRIED) or "body"
     return str(names[-1])
 
 
@@ -24,6 +28,8 @@ def _sentence(error):
         "string_unicode": _("This text contains characters that do not exist."),
         "string_pattern_mismatch": _("This text is empty or contains a forbidden character."),
         "bool_type": _("This must be true or false."),
+        "int_type": _("This must be a whole number."),
+        "moment": _("This must be a moment with its offset, such as 2026-03-02T11:00:00+01:00."),
         "model_type": _("This must be a JSON object."),
         "model_attributes_type": _("This must be a JSON object."),
     }

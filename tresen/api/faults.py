@@ -6,6 +6,21 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
+from tresen.costs.refusing import (
+    AboveLimit,
+    CapTooLow,
+    ConsentMissing,
+    CorrectedAlready,
+    DeclineNeeded,
+    NotEntitled,
+    NothingToAgreeTo,
+    NothingTold,
+    NotVerified,
+    NotWork,
+    PinNeeded,
+    PriceChanged,
+    ReasonMissing,
+)
 from tresen.tickets.refusing import (
     AskedAlready,
     NotForContacts,
@@ -96,6 +111,19 @@ TELLING = {
     NotForContacts: _about("result"),
     NothingSaid: _about("text"),
     NotLinkable: _about("ticket"),
+    NotEntitled: _conflict,
+    NothingToAgreeTo: _conflict,
+    PriceChanged: _conflict,
+    PinNeeded: _conflict,
+    ConsentMissing: _conflict,
+    CorrectedAlready: _conflict,
+    AboveLimit: _about("cap"),
+    CapTooLow: _about("cap"),
+    DeclineNeeded: _about("declined_self_service"),
+    NotVerified: _about("message"),
+    NotWork: _about("started_at"),
+    NothingTold: _about("text"),
+    ReasonMissing: _about("reason"),
     NotStaff: lambda error: not_found(),
     Refused: _refused,
     Http404: lambda error: not_found(),

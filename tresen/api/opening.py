@@ -3,10 +3,9 @@
 from django.utils.translation import gettext as _
 
 from tresen.customers.models import Customer, Product
-from tresen.lib.address import NotAnAddress
-from tresen.people.models import Person
 from tresen.tickets.said import NewTicket
 
+from .addressed import known, speaking_from
 from .problems import invalid
 from .reached import named
 
@@ -30,11 +29,9 @@ def _contact(email, by):
     """Staff may open a ticket on behalf of somebody; everybody else speaks for themselves."""
     if email is None:
         return by
-    person = _speaking_from(email)
-    if not by.is_staff and person != by:
+    if not by.is_staff and speaking_from(email) != by:
         raise invalid("contact", _("Only staff can open a ticket on behalf of somebody else."))
-    if person is None:
-        raise invalid("contact", _("Nobody is known under this address."))
+    person = known("contact", email)
     if by.is_staff and _has_left(person):
         raise invalid("contact", _("This person no longer speaks for a customer."))
     return person
@@ -42,13 +39,6 @@ def _contact(email, by):
 
 def _has_left(person):
     return person.contacts.exists() and not Customer.objects.of(person).exists()
-
-
-def _speaking_from(email):
-    try:
-        return Person.objects.speaking_from(email)
-    except NotAnAddress:
-        return None
 
 
 def _product(wanted, contact):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from ninja import Query, Router
 from pydantic import Field
 
+from tresen.costs.opening import open_with_consent
 from tresen.lib.address import NotAnAddress
 from tresen.lib.ticket_id import WrongCheckDigit
 from tresen.people.models import Person
@@ -13,6 +14,7 @@ from tresen.tickets.naming import MISTYPED
 from tresen.tickets.searching import search
 
 from .bodies import Body, Line, Text
+from .deciding import Agreed, decision_with
 from .idempotency import verb
 from .messages import said
 from .opening import new_ticket
@@ -39,7 +41,8 @@ class Wanted(Parameters):
 
 
 class NewTicketBody(Body):
-    """`product` is the id or the name of one; `contact` a mail address, for staff."""
+    """`product` is the id or the name of one; `contact` a mail address, for staff. With `consent`
+    the costs are agreed to in the same breath, or nothing is opened."""
 
     subject: Line
     text: Text
@@ -47,6 +50,7 @@ class NewTicketBody(Body):
     contact: Line | None = None
     product: int | Line | None = None
     follows: Line | None = None
+    consent: Agreed | None = None
 
 
 class TicketPage(Page):
@@ -55,18 +59,19 @@ class TicketPage(Page):
 
 @router.get("/tickets", response=TicketPage, summary="List tickets, newest first")
 def index(request, wanted: Query[Wanted]):
-    person = request.auth.person
-    tickets = for_reading(_wanted(wanted, person), person)
+    person, now = request.auth.person, timezone.now()
+    tickets = for_reading(_wanted(wanted, person), person, now)
     rows, cursor = cut(tickets, by="-opened_at", size=SIZE, cursor=wanted.cursor)
-    return TicketPage(items=[TicketShape.of(row, person) for row in rows], next=cursor)
+    return TicketPage(items=TicketShape.of_each(rows, person, now), next=cursor)
 
 
 @router.post("/tickets", response={201: TicketShape}, summary="Open a ticket")
 @verb(201)
 def create(request, new: NewTicketBody):
-    person = request.auth.person
+    person, now = request.auth.person, timezone.now()
     opening = new_ticket(new, said(request, new.text), person)
-    ticket = Ticket.open(opening, by=person, at=timezone.now())
+    decision = decision_with(opening, new.consent, request, now)
+    ticket = open_with_consent(opening, decision, by=person, at=now)
     return TicketShape.read(ticket, person)
 
 

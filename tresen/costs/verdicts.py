@@ -3,7 +3,13 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import Prefetch
+from django.utils import timezone
+
+from tresen.customers.models import Agreement
+
 from .consent import Consent, standing_consent
+from .prepaid import Pot
 from .rating import ZERO, Code, Reason, Verdict, Work
 from .terms import Terms, terms_for
 
@@ -42,8 +48,13 @@ class Costs:
 
     @property
     def has_price(self):
-        """Whether somebody can agree to a price: also for when prepaid time is used up."""
+        """Whether somebody can agree to a price: also for when prepaid time is used up.
+
+        Never beside an accepted quote: nothing is to be paid twice.
+        """
         price = self.verdict.price
+        if self.verdict.reason == Reason.QUOTED:
+            return False
         return bool(price and price.costs_money) and (
             self.is_costly or self.verdict.reason == Reason.PREPAID
         )
@@ -68,6 +79,20 @@ def costs_of(ticket, at):
     used = sum(entry.covered_seconds for entry in own)
     terms = terms.with_left(terms.agreement.left + used)
     return Costs(terms.rate(work, consent and consent.rated(), at), terms, consent, entries)
+
+
+def for_costs(tickets, at):
+    """A list of tickets with all that `costs_of` reads of each; let it be read `remembering()`."""
+    agreements = Agreement.objects.select_related("level", "calendar")
+    pots = Pot.objects.usable_on(timezone.localdate(at)).with_balance()
+    return tickets.select_related("customer").prefetch_related(
+        Prefetch("customer__agreements", agreements),
+        "customer__agreements__prices",
+        Prefetch("customer__pots", pots),
+        Prefetch("consents", Consent.objects.select_related("person__staff")),
+        "consents__person__addresses",
+        "work",
+    )
 
 
 def verdict_of(ticket, at):

@@ -4,9 +4,12 @@ from typing import Literal
 from django.utils import timezone
 from pydantic import BaseModel
 
+from tresen.costs.verdicts import costs_of, for_costs
+from tresen.lib.memory import remembering
 from tresen.tickets.models import Kind, Ticket
 from tresen.tickets.reckoning import Clock
 
+from .costs import CostsShape
 from .link import LinkShape, links_of, with_links
 from .person import PersonShape
 
@@ -55,11 +58,11 @@ class TicketShape(BaseModel):
     opened_at: datetime
     closed_at: datetime | None
     reaction: ReactionShape
-    costs: None = None
+    costs: CostsShape
     links: list[LinkShape]
 
     @classmethod
-    def of(cls, ticket, reader):
+    def of(cls, ticket, reader, now):
         return cls(
             id=ticket.shown_id,
             subject=ticket.subject,
@@ -71,20 +74,27 @@ class TicketShape(BaseModel):
             product=ticket.product and ticket.product.name,
             opened_at=ticket.opened_at,
             closed_at=ticket.closed_at,
-            reaction=ReactionShape.of(ticket, timezone.now()),
+            reaction=ReactionShape.of(ticket, now),
+            costs=CostsShape.of(costs_of(ticket, now), reader),
             links=links_of(ticket),
         )
 
     @classmethod
     def read(cls, ticket, reader):
         """The ticket as it stands in the database now."""
-        return cls.of(for_reading(Ticket.objects.filter(pk=ticket.pk), reader).get(), reader)
+        now = timezone.now()
+        found = for_reading(Ticket.objects.filter(pk=ticket.pk), reader, now)
+        return cls.of(found.get(), reader, now)
+
+    @classmethod
+    @remembering()
+    def of_each(cls, tickets, reader, now):
+        """A page of them; what the house reads for one of them serves for all."""
+        return [cls.of(ticket, reader, now) for ticket in tickets]
 
 
-def for_reading(tickets, reader):
+def for_reading(tickets, reader, now):
     """Everything that the shape shows, in a constant number of queries."""
-    rows = tickets.select_related("contact__staff", "customer", "owner__staff", "product")
-    rows = rows.prefetch_related(
-        "customer__agreements__level", "contact__addresses", "owner__addresses"
-    )
-    return with_links(rows, reader)
+    rows = tickets.select_related("contact__staff", "owner__staff", "product")
+    rows = rows.prefetch_related("contact__addresses", "owner__addresses")
+    return with_links(for_costs(rows, now), reader)
