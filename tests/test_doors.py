@@ -15,6 +15,9 @@ from django.urls import get_resolver
 
 from tests.cast import berlin
 from tests.mail.post import mail, take
+from tresen.costs.logging import log_work
+from tresen.costs.work import Done
+from tresen.costs import drafting
 from tresen.files.models import Attachment
 from tresen.hours.models import default_calendar
 from tresen.house.models import Guide, Mailbox, Provider
@@ -26,6 +29,7 @@ VISITORS += ("kim@tresen.example", "ada@tresen.example")
 METHODS = ("GET", "POST", "PUT")
 PARTS = ("api", "account", "desk", "portal")
 SIGN_IN = "/account/login/"
+NOON = berlin("mon", "12:00")
 BODIES = {
     "tickets": {"subject": "Noch etwas", "text": "Bitte rufen Sie an.", "kind": "question"},
     "messages": {"text": "Bitte rufen Sie an."},
@@ -35,6 +39,10 @@ BODIES = {
     "nudges": {},
     "sales": {},
     "links": {"type": "relates_to", "ticket": "1234-5674"},
+    "consents": {"agreed": True},
+    "consent-requests": {},
+    "work": {"started_at": "2026-03-02T11:00:00+01:00", "minutes": 5, "text": "Platz gemacht."},
+    "correction": {"reason": "Vertippt."},
 }
 
 
@@ -53,13 +61,14 @@ def patterns(resolver, above=""):
 
 
 @pytest.fixture
-def places(mailbox_is_full, shop_is_down, kim, erika):
+def places(mailbox_is_full, shop_is_down, kim, ada, erika):
     """What stands in the addresses: all of it belongs to Erika's ticket."""
     file = Attachment.keep("log.txt", b"full", content_type="text/plain")
     Provider.objects.update(publishes_reactions=True)
     said = Said("Anbei das Protokoll.", origin="mail", attachments=(file,))
     mailbox_is_full.reply(said, by=erika, at=berlin("mon", "10:05"))
     link = mailbox_is_full.link(shop_is_down, type="relates_to", by=kim, at=berlin("mon"))
+    (work,) = log_work(mailbox_is_full, Done(berlin("mon"), 600, "Platz gemacht."), by=kim, at=NOON)
     letter = mailbox_is_full.letters.first()
     guide = Guide.objects.create(title_de="So", title_en="So", url="https://hilfe.tresen.example")
     broken = letter.event.broken_promises.create(consequence="confirm_by_mail", error="KeyError()")
@@ -70,12 +79,15 @@ def places(mailbox_is_full, shop_is_down, kim, erika):
         "<uuidstr:id>": file.pk,
         "<str:number>": mailbox_is_full.customer.number,
         "links/<int:pk>": f"links/{link.pk}",
+        "work/<int:pk>": f"work/{work.pk}",
+        "<int:entry>": work.pk,
         "outgoing/<int:pk>": f"outgoing/{letter.pk}",
         "incoming/<int:pk>": f"incoming/{take(mail('erika@ondemand.example')).pk}",
         "contacts/<int:pk>": f"contacts/{erika.contacts.get().pk}",
         "products/<int:pk>": f"products/{mailbox_is_full.customer.products.first().pk}",
         "staff/<int:pk>": f"staff/{kim.staff.pk}",
         "teams/<int:pk>": f"teams/{kim.staff.team_id}",
+        "<int:version>": drafting.begin(by=ada, at=berlin("mon")).version,
         "<slug:level>": "business",
         "<slug:kind>": "fault",
         "mailboxes/<int:pk>": f"mailboxes/{Mailbox.objects.main().pk}",

@@ -12,6 +12,9 @@ from ninja import NinjaAPI
 from . import (
     attachments,
     closure,
+    consent_requests,
+    consents,
+    corrections,
     faults,
     kind,
     links,
@@ -22,6 +25,7 @@ from . import (
     reaction,
     sales,
     tickets,
+    work,
 )
 from .bearer import Bearer, speak_as_asked
 from .parameters import refuse_unknown_parameters
@@ -30,7 +34,8 @@ from .problems import Problem
 from .renderer import OneJson
 
 app_name = "api"
-DOORS = (tickets, messages, owner, kind, closure, links, reaction, nudges, sales, attachments)
+DOORS = (tickets, messages, owner, kind, closure, links, reaction, nudges, sales)
+DOORS += (consents, consent_requests, work, corrections, attachments)
 
 
 class Api(NinjaAPI):
