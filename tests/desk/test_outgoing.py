@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 import pytest
@@ -83,3 +84,13 @@ def test_what_has_left_is_not_sent_again(as_kim, letter, state):
 
 def test_sending_by_get_is_refused(as_kim, letter):
     assert as_kim.get(f"/desk/outgoing/{letter.pk}/retry/").status_code == 405
+
+
+@pytest.mark.parametrize("rest", ["", "html/"])
+def test_nobody_on_the_staff_can_decide_by_the_customer_s_link(as_kim, new_domain, rest):
+    letter = new_domain.letters.get(kind="opened")
+    (token,) = set(re.findall(r"/decisions/([\w-]+)/", letter.text + letter.html))
+
+    shown = as_kim.get(f"/desk/outgoing/{letter.pk}/{rest}").content.decode()
+    assert "/decisions/••••/" in shown
+    assert token not in shown

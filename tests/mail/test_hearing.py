@@ -81,3 +81,11 @@ def test_who_is_not_verified_is_not_called_so(trusting, as_kim):
     unknown = receive(checked("mx.tresen.example; none")).ticket
 
     assert "verifiziert" not in as_kim.get(f"/desk/tickets/{unknown.shown_id}/").content.decode()
+
+
+def test_a_quoted_link_that_decides_is_left_out(trusting):
+    quoted = "Ja.\n\n> Zustimmen: https://tresen.example/decisions/kX9_sd-fGh2JkLmN/\n"
+    message = receive(mail(BASHIR, quoted)).message
+
+    assert "kX9_sd" not in message.text + message.full_text + message.html
+    assert "/decisions/••••/" in message.text + message.full_text

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from tresen.files.handing_out import as_file
+from tresen.lib.secret_links import without_tokens
 from tresen.mail.filing import try_again
 from tresen.mail.models import IncomingMail
 
@@ -61,7 +62,8 @@ def index(request):
 @for_staff
 def show(request, pk):
     mail = _mail(pk)
-    source = bytes(mail.blob.data).decode("utf-8", "replace").replace("\r\n", "\n")
+    source = without_tokens(bytes(mail.blob.data).decode("utf-8", "replace"))
+    source = source.replace("\r\n", "\n")
     head, _blank, body = source[:LONGEST_SHOWN].partition("\n\n")
     context = {
         "area": "incoming",

@@ -1,4 +1,7 @@
-"""The Postausgang: every letter of ours, whether it has left, and if not, why."""
+"""The Postausgang: every letter of ours, whether it has left, and if not, why.
+
+Links that decide for the customer are shown without their token.
+"""
 
 from django.conf import settings
 from django.contrib import messages
@@ -8,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from tresen.house.models import Provider
+from tresen.lib.secret_links import without_tokens
 from tresen.mail.models import OutgoingMail
 from tresen.mail.retrying import can_try_now, try_now
 
@@ -45,6 +49,7 @@ def show(request, pk):
     context = {
         "area": "outgoing",
         "letter": letter,
+        "text": without_tokens(letter.text),
         "what": LETTERS[letter.kind] % {"to": letter.to},
         "state": STATES[letter.state],
         "readable": _is_readable(letter),
@@ -60,7 +65,7 @@ def html(request, pk):
     letter = _letter(pk)
     if not (letter.html and _is_readable(letter)):
         raise Http404
-    response = HttpResponse(letter.html)
+    response = HttpResponse(without_tokens(letter.html))
     response["Content-Security-Policy"] = SANDBOX
     return response
 

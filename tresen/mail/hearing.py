@@ -5,6 +5,7 @@ import re
 from tresen.files.models import Attachment
 from tresen.house.models import Provider
 from tresen.lib.marks import clean
+from tresen.lib.secret_links import without_tokens
 from tresen.tickets.models import Message
 from tresen.tickets.said import Said
 
@@ -17,12 +18,14 @@ OUR_MARK = re.compile(r"\s{0,4}\[\d{4,8}-\d{4}\]$")
 
 
 def heard(parsed, mail):
-    words = parsed.reply_text or parsed.text
+    """A reply quotes our letter: what others read of it has none of its links that decide."""
+    words = without_tokens(parsed.reply_text or parsed.text)
+    full_text = without_tokens(parsed.text)
     return Said(
         text=words,
         origin=Message.Origin.MAIL,
-        full_text=parsed.text if parsed.text.strip() != words.strip() else "",
-        html=clean(parsed.html) if parsed.html else "",
+        full_text=full_text if full_text.strip() != words.strip() else "",
+        html=clean(without_tokens(parsed.html)) if parsed.html else "",
         attachments=tuple(_kept(enclosed) for enclosed in parsed.attachments),
         sent_at=parsed.date,
         automatic=wants_no_echo(parsed, mail),
