@@ -15,9 +15,9 @@ from django.urls import get_resolver
 
 from tests.cast import berlin
 from tests.mail.post import mail, take
+from tresen.costs import drafting
 from tresen.costs.logging import log_work
 from tresen.costs.work import Done
-from tresen.costs import drafting
 from tresen.files.models import Attachment
 from tresen.hours.models import default_calendar
 from tresen.house.models import Guide, Mailbox, Provider

@@ -1,29 +1,50 @@
 """What a price says, piece by piece: wherever a price list or an agreement is read."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from tresen.house.models import Provider
 from tresen.lib.stretch import how_long
 
 from .price import Price
-from .rating import Code, Mode, Reason, Verdict
+from .rating import Code, Mode, Reason, Verdict, Window
 from .sentences import price_in_words
 
+WINDOWS = {
+    Window.OUT_OF_HOURS: gettext_lazy("Out of hours"),
+    Window.WEEKEND: gettext_lazy("At the weekend"),
+    Window.HOLIDAY: gettext_lazy("On holidays"),
+}
 
-def in_words(price, tariff):
-    """All of it in one line."""
-    return "; ".join([sum_in_words(price, tariff), *conditions_in_words(price)])
+
+@dataclass(frozen=True)
+class Money:
+    """By which VAT rate and in which currency sums are said."""
+
+    vat: Decimal
+    currency: str
+
+    @classmethod
+    def of(cls, price_list):
+        return cls(price_list.vat_percent, Provider.current().currency)
 
 
-def sum_in_words(price, tariff):
-    """The sum net and gross, or what stands instead of one. Both are of the rating."""
+def in_words(price, money):
+    """All of it in one line. `price` is one of the rating, or None."""
+    return "; ".join([sum_in_words(price, money), *conditions_in_words(price)])
+
+
+def sum_in_words(price, money):
+    """The sum net and gross, or what stands instead of one."""
     if price is None:
         return _("No price: only by quote")
     if not price.costs_money:
         return str(Price.Modes(price.mode).label)
     verdict = Verdict(Code.CONSENT_NEEDED, Reason.NO_CONSENT, kind="", price=price)
-    return price_in_words(replace(verdict, vat=tariff.vat, currency=tariff.currency))
+    return price_in_words(replace(verdict, vat=money.vat, currency=money.currency))
 
 
 def conditions_in_words(price):

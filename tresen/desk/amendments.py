@@ -2,6 +2,7 @@
 
 from django.db.models import Q, TextField
 from django.db.models.functions import Cast
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -10,6 +11,7 @@ from tresen.hours.models import Calendar
 from tresen.house.models import Amendment
 from tresen.tickets.models import Kind
 
+from .amended_costs import SENTENCES, money_by_version, name_of_customer
 from .duration_field import written
 from .telling import in_words
 
@@ -54,6 +56,17 @@ class Names:
         self.levels = {level.code: level.name for level in SupportLevel.objects.all()}
         self.calendars = {calendar.code: calendar.name for calendar in Calendar.objects.all()}
 
+    @cached_property
+    def _money(self):
+        return money_by_version()
+
+    def money(self, version):
+        """How the sums of a price list are said."""
+        return self._money[version]
+
+    def customer(self, pk):
+        return name_of_customer(pk)
+
     def whose(self, rule, code):
         if rule.startswith("agreement"):
             agreements = Agreement.objects.select_related("customer")
@@ -68,6 +81,8 @@ def _told(amendment, names):
 
 def _sentence(place, former, new, names):
     topic, *rest = place.split(".")
+    if topic in SENTENCES:
+        return SENTENCES[topic](rest, former, new, names)
     if topic == "target":
         return _of_target(rest, former, new, names)
     if topic == "steps":
