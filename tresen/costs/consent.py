@@ -121,10 +121,18 @@ class ConsentWords(models.Model):
 
     @classmethod
     def of(cls, person, sentence, ip):
-        salt = secrets.token_hex(16)
         return cls(
-            salt=salt, sentence=sentence, name=person.name, email=person.email or "", ip=ip or None
+            salt=secrets.token_hex(16),
+            sentence=sentence,
+            name=person.name,
+            email=person.email or "",
+            # As it will be read again, or its hash would be another one.
+            ip=cls._meta.get_field("ip").to_python(ip or None),
         )
+
+    @property
+    def is_blank(self):
+        return not (self.sentence or self.name or self.email or self.ip)
 
     def content(self):
         return [self.salt, self.sentence, self.name, self.email, self.ip or ""]
