@@ -6,7 +6,7 @@ from tests.cast import berlin
 from tests.costs.offering import SETUP, lines, offer
 from tresen.costs.consenting import Decision, accept_quote, agree, decline_quote, refuse
 from tresen.costs.models import Quote
-from tresen.costs.refusing import ConsentMissing, QuoteMissing
+from tresen.costs.refusing import ConsentMissing, NothingToAgreeTo, QuoteMissing
 from tresen.costs.verdicts import costs_of
 
 pytestmark = pytest.mark.django_db
@@ -139,9 +139,21 @@ def test_no_to_a_quote_takes_back_no_yes_to_a_price(sent, order, bashir, kim, lo
     assert logged(order, 10, berlin("mon", "12:00"))[0].net == 26
 
 
-def test_no_to_a_price_leaves_the_accepted_quote(accepted, order, bashir, kim):
+@pytest.mark.parametrize("answer", [agree, refuse])
+def test_beside_an_accepted_quote_there_is_no_price_to_decide_about(
+    accepted, order, bashir, kim, answer
+):
     order.sort_as("configuration", by=kim, at=berlin("mon", "11:20"))
-    refuse(order, Decision(bashir, "portal"), by=bashir, at=berlin("mon", "11:21"))
+    with pytest.raises(NothingToAgreeTo):
+        answer(order, Decision(bashir, "portal"), by=bashir, at=berlin("mon", "11:21"))
+
+    assert verdict(order) == ("charged", "quoted")
+
+
+def test_no_to_a_price_leaves_what_is_accepted_later(sent, order, bashir, kim):
+    order.sort_as("configuration", by=kim, at=berlin("mon", "11:06"))
+    refuse(order, Decision(bashir, "portal"), by=bashir, at=berlin("mon", "11:07"))
+    accept_quote(sent, Decision(bashir, "portal"), by=bashir, at=berlin("mon", "11:08"))
 
     assert verdict(order) == ("charged", "quoted")
 

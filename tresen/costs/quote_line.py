@@ -64,13 +64,15 @@ class Total:
 
     def vat_by_rate(self):
         """[(rate in percent, VAT)], rounded once for each rate."""
-        return [(rate, cents(net * rate / 100)) for rate, net in self.net_by_rate()]
+        return [(rate, vat) for rate, _, vat in self.rates]
 
-    def net_by_rate(self):
+    @property
+    def rates(self):
+        """[(rate in percent, net, VAT)]"""
         nets = {}
         for line in self.lines:
             nets[line.vat_percent] = nets.get(line.vat_percent, ZERO) + line.net
-        return sorted(nets.items())
+        return [(rate, net, cents(net * rate / 100)) for rate, net in sorted(nets.items())]
 
     @property
     def is_payable(self):

@@ -114,11 +114,10 @@ class QuotePaper:
         ]
 
     def _sums(self):
-        vats = dict(self.total.vat_by_rate())
         said = [(_("Total net"), self._money(self.total.net))]
-        for rate, net in self.total.net_by_rate():
+        for rate, net, vat in self.total.rates:
             names = {"percent": percent(rate), "net": self._money(net)}
-            said.append((_("VAT %(percent)s %% on %(net)s") % names, self._money(vats[rate])))
+            said.append((_("VAT %(percent)s %% on %(net)s") % names, self._money(vat)))
         said.append((_("Total gross"), self._money(self.total.gross)))
         return [["", name, "", "", "", amount] for name, amount in said]
 

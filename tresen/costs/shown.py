@@ -6,7 +6,7 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .rating import Code
+from .rating import Code, Reason
 from .sentences import agreement_in_words, euros, price_in_words, reason_in_words
 from .verdicts import Costs, share
 
@@ -58,12 +58,20 @@ class CostsShown:
         return agreement_in_words(self.verdict) if self.costs.has_price else ""
 
     @property
+    def least(self):
+        """Nobody can agree to less than this, net; empty where nothing has a price."""
+        price = self.verdict.price
+        return euros(price.least_net, self.verdict.currency) if self.costs.has_price else ""
+
+    @property
     def awaits_consent(self):
         return self.costs.is_costly and self.verdict.awaits_consent
 
     @property
     def total(self):
         """What came together so far, and how much of the agreed sum that is."""
+        if self.verdict.reason == Reason.QUOTED:
+            return self._quoted()
         if not self.costs.entries:
             return ""
         currency = self.verdict.currency
@@ -79,6 +87,16 @@ class CostsShown:
     @cached_property
     def used(self):
         """The used part of the agreed sum in percent, or None without one."""
-        if not self.costs.cap:
+        if not self.costs.cap or self.verdict.reason == Reason.QUOTED:
             return None
         return round(share(self.costs.net, self.costs.cap) * 100)
+
+    def _quoted(self):
+        """What was done is held against the quote: only that is to be paid."""
+        quote, currency = self.costs.consent.quote, self.verdict.currency
+        names = {
+            "number": quote.number,
+            "net": euros(quote.net, currency),
+            "gross": euros(quote.gross, currency),
+        }
+        return _("Quote %(number)s: %(net)s net (%(gross)s gross).") % names
