@@ -207,15 +207,9 @@ def _within_limit(cap, contact, costs):
     if limit is not None and cap is not None and cap > limit:
         raise AboveLimit
     cap = limit if cap is None else cap
-    if cap is not None and cap < least(costs.verdict.price):
+    if cap is not None and cap < costs.verdict.price.least_net:
         raise CapTooLow
     return cap
-
-
-def least(price):
-    """The smallest sum that any work can come to, net: nobody can agree to less."""
-    steps = price.rounded(1) // price.increment
-    return price.call_out + price.net * (1 if price.mode == "fixed" else steps)
 
 
 def _write(ticket, decision, sentence, *, by, at, **told):  # noqa: PLR0913

@@ -26,7 +26,7 @@ class DecisionLinks(models.QuerySet):
 
     def behind(self, token):
         links = self.select_related(
-            "person", "quote", "ticket__contact", "ticket__customer", "ticket__owner"
+            "person__login", "quote", "ticket__contact", "ticket__customer", "ticket__owner"
         )
         return links.filter(digest=_digest(token)).first()
 
@@ -48,6 +48,11 @@ class DecisionLink(models.Model):
 
     def __str__(self):
         return f"{self.person} → {self.ticket}"
+
+    @property
+    def has_login(self):
+        """Whether the person can also sign in and look."""
+        return hasattr(self.person, "login")
 
     def is_living(self, at):
         return self.used_at is None and at < self.ends_at

@@ -56,5 +56,11 @@ class Price:
         return max(-(-seconds // self.increment) * self.increment, self._least)
 
     @property
+    def least_net(self) -> Decimal:
+        """The smallest sum that any work can come to: nobody can agree to less."""
+        steps = 1 if self.mode == Mode.FIXED else self.rounded(1) // self.increment
+        return self.call_out + self.net * steps
+
+    @property
     def _least(self) -> int:
         return -(-self.minimum // self.increment) * self.increment
