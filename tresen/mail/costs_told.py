@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tresen.costs.consenting import may_consent, who_may_consent
+from tresen.costs.guiding import guides_for
 from tresen.costs.models import Consent, DecisionLink, Pot, Quote
 from tresen.costs.sentences import agreement_in_words, euros, reason_in_words
 from tresen.costs.verdicts import costs_of
-from tresen.house.models import Guide
 from tresen.lib.stretch import day, how_long
 
 
@@ -42,11 +42,7 @@ class CostsTold:
     @cached_property
     def guides(self):
         """Where the reader can see how, before anything is charged."""
-        if not self.can_be_done_oneself:
-            return []
-        first = self.ticket.messages.order_by("id").first()
-        said = (self.ticket.subject, first.text if first else "")
-        return Guide.objects.fitting(self.ticket.kind, *said)
+        return guides_for(self.ticket) if self.can_be_done_oneself else []
 
     @property
     def given(self):
