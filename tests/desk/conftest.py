@@ -1,6 +1,10 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from tests.costs.conftest import agreed, logged, new_domain
+
+__all__ = ["agreed", "logged", "new_domain"]
+
 
 @pytest.fixture
 def page():

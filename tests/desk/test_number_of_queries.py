@@ -5,10 +5,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import berlin
+from tresen.costs.models import WorkEntry
 from tresen.tickets.models import Message, Ticket
 
 MOST_FOR_QUEUE = 8
-MOST_FOR_TICKET = 15
+MOST_FOR_TICKET = 26
+# Who may agree, and who was asked since when.
+MORE_FOR_COSTS = 2
 
 
 @pytest.fixture
@@ -78,3 +81,26 @@ def test_a_ticket_costs_the_same_for_ten_and_a_thousand_messages(
 
     assert queries(page(shop_is_down)) == few
     assert few <= MOST_FOR_TICKET
+
+
+@pytest.mark.parametrize("rest", ["", "work/"])
+def test_a_ticket_costs_the_same_for_one_entry_of_work_and_a_hundred(
+    queries, new_domain, logged, page, rest
+):
+    (entry,) = logged(new_domain, 20, goodwill="Unser Versehen")
+    few = queries(page(new_domain, rest))
+    copied = WorkEntry.objects.filter(pk=entry.pk).values().get()
+    del copied["id"]
+    WorkEntry.objects.bulk_create(WorkEntry(**copied) for _ in range(99))
+
+    assert queries(page(new_domain, rest)) == few
+    assert few <= MOST_FOR_TICKET + MORE_FOR_COSTS
+
+
+def test_a_ticket_costs_the_same_for_one_consent_and_many(queries, new_domain, agreed, page):
+    agreed(new_domain)
+    few = queries(page(new_domain))
+    for _ in range(9):
+        agreed(new_domain)
+
+    assert queries(page(new_domain)) == few

@@ -2,13 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tresen.costs.sentences import euros
+from tresen.lib.stretch import how_long
 from tresen.mail.models import OutgoingMail
 from tresen.tickets.models import Event, Kind
 from tresen.tickets.sentences import happened
+
+from .consent_words import Told
 
 MOST_LINES = 300
 SHOWN = [
@@ -74,12 +79,14 @@ class Line:
 
 
 def lines_of(ticket, names, *, since):
-    """The quiet lines from this moment on; None: from the beginning."""
+    """The quiet lines from this moment on; None: from the beginning. Pages prefetch `consents`."""
     letters = ticket.letters.only("ticket", "kind", "state", "to", "created_at")
     events = ticket.events.filter(kind__in=SHOWN).select_related("by")
     if since:
         letters, events = letters.filter(created_at__gte=since), events.filter(at__gte=since)
-    told = [Line(event.at, _told(event, names)) for event in events.order_by("-id")[:MOST_LINES]]
+    told = [
+        Line(event.at, _told(event, ticket, names)) for event in events.order_by("-id")[:MOST_LINES]
+    ]
     posted = [
         Line(letter.created_at, LETTERS[letter.kind] % {"to": letter.to}, letter)
         for letter in letters.order_by("-id")[:MOST_LINES]
@@ -87,8 +94,10 @@ def lines_of(ticket, names, *, since):
     return told + posted
 
 
-def _told(event, names):
-    tell = {Event.Kind.OWNER_CHANGED: _passed, Event.Kind.KIND_CHANGED: _sorted}.get(event.kind)
+def _told(event, ticket, names):
+    if event.kind in DECIDED:
+        return _decided(event, ticket.consents.all())
+    tell = TELL.get(event.kind)
     return tell(event, names) if tell else happened(event)
 
 
@@ -108,3 +117,39 @@ def _sorted(event, names):
     kind = event.facts["kind"]
     label = Kind(kind).label if kind in Kind.values else kind
     return _("%(who)s sorted the ticket as: %(kind)s.") % {"who": event.by.name, "kind": label}
+
+
+def _decided(event, consents):
+    known = next((each for each in consents if each.pk == event.facts["consent"]), None)
+    return Told(known).sentence if known else happened(event)
+
+
+def _worked(event, names):
+    told = {
+        "who": event.by.name,
+        "worked": how_long(event.facts["worked"]),
+        "net": euros(Decimal(event.facts["net"])),
+    }
+    if Decimal(event.facts["net"]):
+        return _("%(who)s logged %(worked)s of work: %(net)s net.") % told
+    return _("%(who)s logged %(worked)s of work.") % told
+
+
+def _taken_back(event, names):
+    told = {
+        "who": event.by.name,
+        "worked": how_long(-event.facts["worked"]),
+        "net": euros(-Decimal(event.facts["net"])),
+    }
+    if Decimal(event.facts["net"]):
+        return _("%(who)s took back %(worked)s of logged work: %(net)s net less.") % told
+    return _("%(who)s took back %(worked)s of logged work.") % told
+
+
+DECIDED = (Event.Kind.CONSENT_GIVEN, Event.Kind.CONSENT_REFUSED)
+TELL = {
+    Event.Kind.OWNER_CHANGED: _passed,
+    Event.Kind.KIND_CHANGED: _sorted,
+    Event.Kind.WORK_LOGGED: _worked,
+    Event.Kind.WORK_CORRECTED: _taken_back,
+}

@@ -1,23 +1,28 @@
 """The page of one ticket."""
 
-from django.db.models import Prefetch, Q, prefetch_related_objects
+from django.db.models import Q
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from tresen.costs.shown import CostsShown
-from tresen.costs.verdicts import costs_of
-from tresen.customers.models import Agreement, PinCheck
+from tresen.costs.quote import may_write_quotes
+from tresen.costs.quote_shown import shown
+from tresen.customers.models import PinCheck
+from tresen.lib.memory import remembering
 from tresen.people.models import Staff
 from tresen.tickets.models import Closure, Kind, Link
 from tresen.tickets.standing import Standing
 
+from .alongside import row_for
+from .costs import CostsPanel, prefetch_costs
 from .doors import with_ticket
 from .notices import unseen_of
 from .readers import readers_of
 from .talk import talk_of
 
 TABS = ("answer", "question", "note", "call", "closure")
+# The form beside the words: what somebody said about the costs.
+CONSENT = "consent"
 
 
 @require_safe
@@ -28,17 +33,30 @@ def show(request, ticket):
 
 def page(request, ticket, *, tab="", refused=None, status=200):
     """Also what a refused form comes back to, with its words still in it."""
-    reader = request.user.person
+    said, undecided = (None, refused) if tab == CONSENT else (refused, None)
+    with remembering():
+        context = _told(request, ticket, tab, said) | {"undecided": undecided}
+        return render(request, "desk/ticket.html", context, status=status)
+
+
+def _told(request, ticket, tab, refused):
+    reader, now = request.user.person, timezone.now()
+    prefetch_costs(ticket)
     colleagues = list(Staff.objects.filter(left_at=None).select_related("person"))
     names = {staff.person_id: staff.person.name for staff in colleagues}
     entries, talk = talk_of(ticket, request.GET, names)
-    context = {
+    readers = list(readers_of(ticket))
+    panel = CostsPanel(ticket, reader, readers, now)
+    panel.mark(talk)
+    return {
         "ticket": ticket,
         "reader": reader,
-        "standing": Standing(ticket, timezone.now(), reader.timezone),
-        "costs": CostsShown(costs_of(ticket, timezone.now()), for_staff=True),
-        "level": _level_of(ticket),
-        "known": _known_by_pin(ticket),
+        "standing": Standing(ticket, now, reader.timezone),
+        "costs": panel.shown,
+        "panel": panel,
+        "work": row_for(request.POST if refused else None, panel.timer, now),
+        "level": ticket.customer and ticket.customer.level,
+        "known": _known_by_pin(ticket, now),
         "entries": entries,
         "talk": talk,
         "seen": max((message.pk for message in talk), default=0),
@@ -52,10 +70,11 @@ def page(request, ticket, *, tab="", refused=None, status=200):
         "colleagues": colleagues,
         "links": _links_of(ticket),
         "link_types": Link.Type.choices,
-        "readers": readers_of(ticket),
+        "readers": readers,
+        "quotes": shown(ticket.quotes.for_page(), now),
+        "may_write_quotes": may_write_quotes(reader),
         **unseen_of(ticket, reader),
     }
-    return render(request, "desk/ticket.html", context, status=status)
 
 
 def _tab(ticket, wanted):
@@ -65,18 +84,10 @@ def _tab(ticket, wanted):
     return wanted if wanted in TABS else "answer"
 
 
-def _level_of(ticket):
+def _known_by_pin(ticket, now):
     if ticket.customer is None:
         return None
-    agreements = Agreement.objects.select_related("level")
-    prefetch_related_objects([ticket.customer], Prefetch("agreements", agreements))
-    return ticket.customer.level
-
-
-def _known_by_pin(ticket):
-    if ticket.customer is None:
-        return None
-    return PinCheck.objects.last_of(ticket.contact, ticket.customer, timezone.now())
+    return PinCheck.objects.last_of(ticket.contact, ticket.customer, now)
 
 
 def _links_of(ticket):

@@ -1,7 +1,9 @@
 from django import template
 
+from tresen.costs import sentences
 from tresen.desk.counting import counts_for
 from tresen.desk.duration_field import written
+from tresen.lib import stretch
 from tresen.tickets.models import Kind
 
 register = template.Library()
@@ -21,3 +23,20 @@ def kind_label(code):
 @register.filter
 def duration(seconds):
     return written(seconds)
+
+
+@register.filter
+def how_long(seconds):
+    """To the second, and nothing that is zero."""
+    return stretch.how_long(seconds)
+
+
+@register.filter
+def euros(amount):
+    return sentences.euros(amount)
+
+
+@register.filter
+def with_sign(seconds):
+    """What comes in and what goes: +2 h, −30 min."""
+    return f"{'−' if seconds < 0 else '+'}{stretch.how_long(abs(seconds))}"
