@@ -11,6 +11,7 @@ from tresen.people.once import once
 from tresen.tickets.refusing import Refused, TicketIsClosed
 from tresen.tickets.said import Said
 
+from .alongside import AlongsideForm, is_told, log_alongside
 from .tickets import page
 
 
@@ -20,9 +21,9 @@ class SomethingNewer(Refused):
 
 
 class Unfit(Refused):
-    """The files break a bound; Django's form field has the words for it."""
+    """Files break a bound, or a length cannot be read; Django's form fields have the words."""
 
-    code = "files_refused"
+    code = "unfit"
 
     def __init__(self, sentence):
         self.sentence = sentence
@@ -32,18 +33,20 @@ def send(request, ticket, tab, say):
     """`say(said, by=…, at=…)` is the verb. Refused words come back in their form, not lost."""
     person, key = request.user.person, request.POST.get("once")
     try:
-        there = once(person, key, lambda: _say(request, ticket, say))
+        there = once(person, key, lambda: _say(request, ticket, tab, say))
     except Refused as refused:
         status = 409 if isinstance(refused, SomethingNewer | TicketIsClosed) else 400
         return page(request, ticket, tab=tab, refused=refused, status=status)
     return redirect(there)
 
 
-def _say(request, ticket, say):
+def _say(request, ticket, tab, say):
     ticket.lock()
     _refuse_if_newer(request, ticket)
     said = Said(text=request.POST.get("text", ""), attachments=_enclosed(request))
-    say(said, by=request.user.person, at=timezone.now())
+    by, now = request.user.person, timezone.now()
+    _log(request.POST, ticket, tab, by=by, at=now)
+    say(said, by=by, at=now)
     newest = ticket.messages.latest("id")
     return f"{reverse('desk:ticket', args=[ticket.shown_id])}#message-{newest.pk}"
 
@@ -54,6 +57,15 @@ def _refuse_if_newer(request, ticket):
     newer = ticket.messages.exclude(author=request.user.person)
     if seen.isdecimal() and newer.filter(pk__gt=int(seen[:18])).exists():
         raise SomethingNewer
+
+
+def _log(post, ticket, tab, *, by, at):
+    """Words and work are kept together, or neither."""
+    if is_told(post):
+        form = AlongsideForm(post, tab=tab, ticket=ticket)
+        if not form.is_valid():
+            raise Unfit(form.first_error)
+        log_alongside(ticket, form, by=by, at=at)
 
 
 def _enclosed(request):

@@ -11,6 +11,7 @@ COUNTED = {
     "mine": "tickets_ticket WHERE closed_at IS NULL AND clock <> 'paused' AND owner_id = %(me)s",
     "waiting": "tickets_ticket WHERE closed_at IS NULL AND clock = 'paused'",
     "sales": "tickets_ticket WHERE closed_at IS NULL AND sales_since IS NOT NULL",
+    "timers": "costs_worktimer WHERE person_id = %(me)s",
     "notices": "tickets_notice WHERE person_id = %(me)s AND on_page AND seen_at IS NULL",
     "parked": "mail_incomingmail WHERE state = 'parked'",
     "failed": "mail_outgoingmail WHERE state = 'failed'",

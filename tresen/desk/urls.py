@@ -2,6 +2,7 @@ from django.urls import path
 
 from . import (
     agreement_targets,
+    agreements,
     answers,
     attachments,
     calendars,
@@ -37,6 +38,7 @@ from . import (
     participants,
     pin_checks,
     placements,
+    prepaid_time,
     price_cells,
     price_lists,
     price_releases,
@@ -68,6 +70,8 @@ product = "customers/<str:number>/products/<int:pk>/"
 colleague = "house/staff/<int:pk>/"
 promise = "house/targets/<slug:level>/<slug:kind>/"
 agreed = "customers/<str:number>/targets/"
+agreement = "customers/<str:number>/agreements/<int:pk>/"
+time = "customers/<str:number>/time/"
 team = "house/teams/<int:pk>/"
 stated = "statements/<str:number>/<str:month>/"
 prices = "house/prices/<int:version>/"
@@ -130,6 +134,13 @@ urlpatterns = [
     path(f"{contact}return/", contact_endings.undo, name="contact_return"),
     path(f"{product}ending/", product_endings.create, name="product_ending"),
     path(f"{product}return/", product_endings.undo, name="product_return"),
+    path("customers/<str:number>/agreements/new/", agreements.new, name="new_agreement"),
+    path(agreement, agreements.show, name="agreement"),
+    path(f"{agreement}ending/", agreements.finish, name="agreement_ending"),
+    path(f"{agreement}cancelling/", agreements.cancel, name="agreement_cancelling"),
+    path(time, prepaid_time.index, name="prepaid_time"),
+    path(f"{time}new/", prepaid_time.sell, name="new_prepaid_time"),
+    path(f"{time}<int:pk>/", prepaid_time.correct, name="prepaid_correction"),
     path(f"{agreed}new/", agreement_targets.new, name="new_agreement_target"),
     path(f"{agreed}<slug:kind>/", agreement_targets.edit, name="agreement_target"),
     path(f"{agreed}<slug:kind>/ending/", agreement_targets.give_up, name="agreement_target_ending"),

@@ -4,6 +4,7 @@ import "./composer-tabs.js"
 import "./pins.js"
 import "./queue-keys.js"
 import "./drafts.js"
+import "./work-timer.js"
 import { onKey } from "./keys.js"
 
 onKey("/", () => {
@@ -12,7 +13,7 @@ onKey("/", () => {
 })
 onKey("?", () => document.querySelector("#keys")?.showModal())
 
-// Whatever names its key in the page: links are followed, fields get the focus.
+// Whatever names its key in the page: links and buttons are pressed, fields get the focus.
 document.querySelectorAll("[data-key]").forEach(element => {
-  onKey(element.dataset.key, () => (element.matches("a") ? element.click() : element.focus()))
+  onKey(element.dataset.key, () => (element.matches("a, button") ? element.click() : element.focus()))
 })
