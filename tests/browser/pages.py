@@ -15,6 +15,7 @@ PAGES = {
     "no sign-up": (NOBODY, "/account/signup/"),
     "shut account": (NOBODY, "/account/inactive/"),
     "how soon we answer": (NOBODY, "/reactions/"),
+    "services and prices": (NOBODY, "/services/"),
     "not found": (NOBODY, "/nowhere/"),
     "sign-out": (ERIKA, "/account/logout/"),
     "my tickets": (ERIKA, "/tickets/"),

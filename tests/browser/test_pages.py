@@ -4,7 +4,7 @@ from tests.browser.pages import PAGES
 from tests.test_doors import rows
 
 FOR_MACHINES = ("/api/", "/healthz", "/readyz")
-FILES = ("/attachments/<uuid:pk>/", "/raw/", "/html/", "/csv/")
+FILES = ("/attachments/<uuid:pk>/", "/raw/", "/html/", "/csv/", ".pdf")
 ANY = {"open": "4821-9375", "closed": "4821-9375"}
 
 
