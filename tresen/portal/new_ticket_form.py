@@ -1,5 +1,6 @@
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tresen.customers.models import Customer, Product
@@ -66,8 +67,23 @@ class NewTicketForm(Dressed, forms.Form):
         self.fields["product"].names_customer = len(customers) > 1
         if len(customers) > 1:
             self.fields["customer"].queryset = customers
+            self.fields["customer"].widget.attrs.update(_fetching_prices())
         else:
             del self.fields["customer"]
+
+    @property
+    def customer_in_mind(self):
+        """For whom they write, as far as that is plain already; None too for who has none."""
+        if "customer" not in self.fields:
+            return self.only_customer
+        chosen = self["customer"].value()
+        offered = self.fields["customer"].queryset
+        return next((each for each in offered if str(each.pk) == str(chosen)), None)
+
+    @property
+    def awaits_customer(self):
+        """Somebody with several has not said yet for whom: so nobody knows what it costs."""
+        return "customer" in self.fields and self.customer_in_mind is None
 
     @property
     def kinds(self):
@@ -98,3 +114,13 @@ class NewTicketForm(Dressed, forms.Form):
             product=told["product"],
             follows=told["follows"],
         )
+
+
+def _fetching_prices():
+    """Each customer has prices of its own: the piece with the kinds comes again."""
+    return {
+        "hx-get": reverse("portal:new_ticket"),
+        "hx-include": "[name=kind]",
+        "hx-target": "#kinds",
+        "hx-swap": "outerHTML",
+    }
