@@ -4,13 +4,13 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from tresen.costs.shown import CostsShown
-from tresen.costs.verdicts import costs_of
 from tresen.lib.keyset import BadCursor
 from tresen.tickets.models import Link, Ticket
 from tresen.tickets.standing import Standing
 
 from .closing_form import ClosingForm
+from .costs import TicketCosts
+from .quoted import quotes_on
 from .reached import with_ticket
 from .reply_form import ReplyForm
 from .talk import talk_of
@@ -26,15 +26,18 @@ def show(request, ticket):
 def page(request, ticket, *, status=200, **refused):
     """The ticket as its customer sees it; a refused form comes back with everything in it.
 
-    `refused` is the `reply` or `closing` form, or the sentence of a `refusal`.
+    `refused` is the `reply`, `closing` or `consent` form, or the sentence of a `refusal`.
     """
     person, now = request.user.person, timezone.now()
     talk, earlier = _talk(request, ticket)
+    money = TicketCosts(ticket, person, now)
     context = {
         "ticket": ticket,
         "reader": person,
         "standing": Standing(ticket, now, person.timezone),
-        "costs": CostsShown(costs_of(ticket, now)),
+        "money": money,
+        "costs": money.shown,
+        "quotes": quotes_on(ticket, person, now),
         "ways": Ways(ticket, now),
         "talk": talk,
         "earlier": earlier,

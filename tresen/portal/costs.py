@@ -1,0 +1,81 @@
+"""The costs of one ticket as its customer sees them: what is to be decided, and what was done."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from django.db.models import Prefetch, prefetch_related_objects
+
+from tresen.costs.consenting import entitled, who_may_consent
+from tresen.costs.guiding import guides_for
+from tresen.costs.models import Consent
+from tresen.costs.shown import CostsShown
+from tresen.costs.verdicts import costs_of
+
+from .consent_form import ConsentForm
+from .done import Done
+
+
+@dataclass(frozen=True)
+class TicketCosts:
+    ticket: object
+    person: object
+    now: datetime
+
+    @cached_property
+    def shown(self):
+        answers = Consent.objects.select_related("words", "person", "by", "quote")
+        prefetch_related_objects([self.ticket], "work__person", Prefetch("consents", answers))
+        return CostsShown(costs_of(self.ticket, self.now))
+
+    @property
+    def asks(self):
+        """Whether somebody has to decide before anything goes on."""
+        return self.shown.awaits_consent and not self.ticket.closed_at
+
+    @cached_property
+    def contact(self):
+        """The reader, if their word counts."""
+        return entitled(self.person, self.ticket)
+
+    @property
+    def offers(self):
+        """Whether the reader is asked to decide."""
+        return bool(self.asks and self.contact)
+
+    @property
+    def names(self):
+        return ", ".join(each.person.name for each in who_may_consent(self.ticket.customer))
+
+    @property
+    def form(self):
+        """Who has a limit of their own sees it before agreeing to it."""
+        return ConsentForm(initial={"cap": self.contact.consent_limit})
+
+    @property
+    def self_service(self):
+        price = self.shown.verdict.price
+        return bool(price and price.self_service)
+
+    @property
+    def guides(self):
+        return guides_for(self.ticket) if self.self_service else []
+
+    @property
+    def decisions(self):
+        """Each yes and each no, the newest first."""
+        return sorted(self.ticket.consents.all(), key=lambda consent: -consent.pk)
+
+    @property
+    def refused(self):
+        """The last word was a no: it is respected, and can be changed."""
+        return next((each for each in self.decisions[:1] if not each.is_agreed), None)
+
+    @property
+    def may_withdraw(self):
+        costs, is_open = self.shown.costs, not self.ticket.closed_at
+        return bool(is_open and costs.consent and costs.has_price and self.contact)
+
+    @property
+    def work(self):
+        return [Done(entry, self.shown.verdict.currency) for entry in self.shown.costs.entries]
