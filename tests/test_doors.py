@@ -12,11 +12,14 @@ import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver
+from django.utils import timezone
 
 from tests.cast import berlin
 from tests.mail.post import mail, take
+from tests.stated import march_and_april
 from tresen.costs import drafting
 from tresen.costs.logging import log_work
+from tresen.costs.models import DecisionLink, Pot
 from tresen.costs.work import Done
 from tresen.files.models import Attachment
 from tresen.hours.models import default_calendar
@@ -69,14 +72,22 @@ def places(mailbox_is_full, shop_is_down, kim, ada, erika):
     mailbox_is_full.reply(said, by=erika, at=berlin("mon", "10:05"))
     link = mailbox_is_full.link(shop_is_down, type="relates_to", by=kim, at=berlin("mon"))
     (work,) = log_work(mailbox_is_full, Done(berlin("mon"), 600, "Platz gemacht."), by=kim, at=NOON)
+    statement, export = march_and_april(mailbox_is_full)
     letter = mailbox_is_full.letters.first()
     guide = Guide.objects.create(title_de="So", title_en="So", url="https://hilfe.tresen.example")
     broken = letter.event.broken_promises.create(consequence="confirm_by_mail", error="KeyError()")
     return {
         "<str:shown_id>": mailbox_is_full.shown_id,
+        "exports/<id>": f"exports/{export.pk}",
+        "exports/<int:pk>": f"exports/{export.pk}",
         "<id>": mailbox_is_full.shown_id,
         "<uuid:pk>": file.pk,
         "<uuidstr:id>": file.pk,
+        "<number>": statement.number,
+        "<str:statement>": statement.number,
+        "<str:month>": "2026-03",
+        "<slug:form>": "csv",
+        "<str:token>": link_for(erika, mailbox_is_full),
         "<str:number>": mailbox_is_full.customer.number,
         "links/<int:pk>": f"links/{link.pk}",
         "work/<int:pk>": f"work/{work.pk}",
@@ -84,9 +95,13 @@ def places(mailbox_is_full, shop_is_down, kim, ada, erika):
         "outgoing/<int:pk>": f"outgoing/{letter.pk}",
         "incoming/<int:pk>": f"incoming/{take(mail('erika@ondemand.example')).pk}",
         "contacts/<int:pk>": f"contacts/{erika.contacts.get().pk}",
+        "agreements/<int:pk>": f"agreements/{mailbox_is_full.customer.agreements.get().pk}",
+        "time/<int:pk>": f"time/{sold_time(mailbox_is_full.customer, ada).pk}",
         "products/<int:pk>": f"products/{mailbox_is_full.customer.products.first().pk}",
         "staff/<int:pk>": f"staff/{kim.staff.pk}",
         "teams/<int:pk>": f"teams/{kim.staff.team_id}",
+        "services/<int:version>": "services/1",
+        "<str:language>": "de",
         "<int:version>": drafting.begin(by=ada, at=berlin("mon")).version,
         "<slug:level>": "business",
         "<slug:kind>": "fault",
@@ -97,6 +112,15 @@ def places(mailbox_is_full, shop_is_down, kim, ada, erika):
         "^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)": "password/reset/key/1-set",
         "/$": "/",
     }
+
+
+def link_for(person, ticket):
+    return DecisionLink.objects.make(ticket, person, at=timezone.now()).split("/")[-2]
+
+
+def sold_time(customer, by):
+    day = berlin("mon").date()
+    return Pot.objects.buy(customer, 3600, by=by, at=berlin("mon"), valid_from=day)
 
 
 @pytest.fixture

@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 import pytest
 
 from tests.cast import berlin
@@ -70,6 +72,41 @@ def test_name_and_rights_are_changed(as_kim, place, contact):
     contact = Contact.objects.select_related("person").get(pk=contact.pk)
     changed = contact.person.name, contact.role, contact.sees_all_tickets
     assert changed == ("Erika Neumann", "accounting", False)
+
+
+CONSENTS = {
+    (("may_consent", "on"), ("consent_limit", "500,50")): (True, Decimal("500.50")),
+    (("may_consent", "on"), ("consent_limit", "")): (True, None),
+    (("may_consent", ""), ("consent_limit", "500")): (False, None),
+}
+
+
+@pytest.mark.parametrize(("rights", "kept"), CONSENTS.items())
+def test_the_right_to_agree_to_costs_is_given_up_to_a_sum(as_kim, place, contact, rights, kept):
+    as_kim.post(place, {"name": "Erika", "role": "admin", **dict(rights)})
+
+    contact.refresh_from_db()
+    assert (contact.may_consent, contact.consent_limit) == kept
+
+
+@pytest.mark.parametrize("limit", ["viel", "0", "-5", "99999999"])
+def test_a_limit_that_is_none_is_refused(as_kim, place, contact, limit):
+    form = {"name": "Erika", "role": "admin", "may_consent": "on", "consent_limit": limit}
+
+    assert as_kim.post(place, form).status_code == 400
+    assert Contact.objects.get(pk=contact.pk).consent_limit is None
+
+
+def test_rights_are_shown_and_their_changes_told(as_kim, place):
+    form = {"name": "Erika", "role": "admin", "may_consent": "on", "consent_limit": "500"}
+    as_kim.post(place, form)
+
+    rights = (
+        "Verwaltung · sieht eigene Tickets · darf Kosten zustimmen, bis 500,00\xa0€ netto je Ticket"
+    )
+    assert rights in as_kim.get("/desk/customers/10231/").content.decode()
+    assert as_kim.get(place).context["traces"][0].rights == rights
+    assert as_kim.get(place).context["form"]["consent_limit"].value() == "500,00"
 
 
 def test_an_ended_contact_is_led_to_their_page_and_not_revived(as_kim, url, place, contact, kim):

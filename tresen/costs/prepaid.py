@@ -27,12 +27,15 @@ class Pots(models.QuerySet):
     def of(self, customer):
         return self.filter(customer=customer)
 
-    def usable_on(self, day):
-        """Those that can be used for work of this day, whichever lapses first coming first."""
-        open_then = Q(expires_on=None) | Q(expires_on__gte=day)
-        return self.filter(open_then, valid_from__lte=day).order_by(
+    def living_on(self, day):
+        """Those that have not lapsed by then; whichever lapses first comes first."""
+        return self.filter(Q(expires_on=None) | Q(expires_on__gte=day)).order_by(
             models.F("expires_on").asc(nulls_last=True), "valid_from", "id"
         )
+
+    def usable_on(self, day):
+        """Those that can be used for work of this day, in this order."""
+        return self.living_on(day).filter(valid_from__lte=day)
 
     def with_balance(self):
         """`used` is what work took, `left` what work could still take: a lapse takes nothing."""

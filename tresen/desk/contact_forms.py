@@ -6,6 +6,10 @@ from tresen.customers.models import Contact
 from tresen.house.address_field import AddressField
 from tresen.people.models import Person
 
+from .sum_fields import SumField
+
+RIGHTS = ("role", "sees_all_tickets", "may_consent", "consent_limit")
+
 
 class RightsForm(forms.Form):
     name = forms.CharField(max_length=120, label=gettext_lazy("Name"))
@@ -13,6 +17,19 @@ class RightsForm(forms.Form):
     sees_all_tickets = forms.BooleanField(
         required=False, label=gettext_lazy("Sees all tickets of the customer")
     )
+    may_consent = forms.BooleanField(required=False, label=gettext_lazy("May agree to costs"))
+    consent_limit = SumField(
+        required=False,
+        label=gettext_lazy("Up to this net sum for each ticket"),
+        help_text=gettext_lazy("Empty: without a limit."),
+    )
+
+    def clean_consent_limit(self):
+        """Without the right to agree, a limit means nothing."""
+        limit = self.cleaned_data["consent_limit"]
+        if limit == 0:
+            raise forms.ValidationError(_("Please name a sum above zero, or none."))
+        return limit if self.cleaned_data["may_consent"] else None
 
 
 class ContactForm(RightsForm):
@@ -24,7 +41,7 @@ class ContactForm(RightsForm):
         label=gettext_lazy("Send an invitation with a link to choose a password"),
     )
 
-    field_order = ["name", "email", "language", "role", "sees_all_tickets", "invited"]
+    field_order = ["name", "email", "language", *RIGHTS, "invited"]
 
     def clean_email(self):
         """A mail address of the staff would open the customer's side to them as a contact."""

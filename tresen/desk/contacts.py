@@ -9,10 +9,11 @@ from django.views.decorators.http import require_http_methods
 from tresen.customers.models import Contact, Customer
 from tresen.people.models import Person
 
-from .contact_forms import ContactForm, RightsForm
+from .contact_forms import RIGHTS, ContactForm, RightsForm
 from .doors import for_staff
 from .filling import fill
 from .invitations import invite
+from .rights import traces_with_rights
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,7 +43,7 @@ def edit(request, number, pk):
 
     form = RightsForm(request.POST or None, initial=_as_form(contact))
     page = {"title": str(contact.person), "back": back, "contact": contact}
-    page["traces"] = contact.person.traces.select_related("by")
+    page["traces"] = traces_with_rights(contact.person.traces.select_related("by"))
     return fill(request, form, change, template="desk/contact.html", **page)
 
 
@@ -70,5 +71,4 @@ def _change(contact, *, name, by, **rights):
 
 
 def _as_form(contact):
-    rights = {"role": contact.role, "sees_all_tickets": contact.sees_all_tickets}
-    return {"name": contact.person.name, **rights}
+    return {"name": contact.person.name, **{name: getattr(contact, name) for name in RIGHTS}}

@@ -1,4 +1,5 @@
 from django import forms
+from django.db import transaction
 from django.db.models import Prefetch, Q
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -7,14 +8,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from tresen.costs.agreeing import conclude
+from tresen.costs.prepaid import left_on
+from tresen.costs.quote import may_write_quotes
 from tresen.customers.models import Agreement, Contact, Customer, SupportLevel, Target
 from tresen.people.models import Person
 from tresen.tickets.models import Kind
 
+from .agreement_words import span_in_words
 from .doors import for_staff, reachable
 from .filling import fill
 from .paging import page_of
 from .promised import kinds_with_targets, promised
+from .rights import with_rights
 from .rows import standings, with_words
 
 MOST = 100
@@ -39,11 +45,10 @@ class CustomerForm(forms.ModelForm):
             staff__left_at=None, staff__isnull=False
         )
 
-    def take_in(self):
-        customer = self.save()
-        Agreement.objects.create(
-            customer=customer, level=self.cleaned_data["level"], starts_on=timezone.localdate()
-        )
+    @transaction.atomic
+    def take_in(self, *, by, at):
+        customer, level = self.save(), self.cleaned_data["level"]
+        conclude(customer, level, {}, by=by, at=at, starts_on=timezone.localdate(at))
         return reverse("desk:customer", args=[customer.number])
 
 
@@ -71,15 +76,13 @@ def show(request, number):
     customer = get_object_or_404(
         customers.prefetch_related(Prefetch("agreements", _agreements())), number=number
     )
-    tickets = reachable(request).filter(customer=customer)
+    tickets, today = reachable(request).filter(customer=customer), timezone.localdate()
     page = page_of(with_words(tickets), request.GET, by="-opened_at")
     contacts = Contact.objects.filter(customer=customer).select_related("person")
     context = {
         "area": "customers",
         "customer": customer,
-        "contacts": contacts.living()
-        .select_related("person")
-        .prefetch_related("person__addresses"),
+        "contacts": with_rights(contacts.living().prefetch_related("person__addresses")),
         "former": contacts.ended(),
         "products": customer.products.all(),
         "pin_checks": customer.pin_checks.select_related("by", "contact__person")[:LAST_CHECKS],
@@ -87,6 +90,9 @@ def show(request, number):
         "rows": standings(request, page),
         "promises": _promises(customer),
         "kinds": Kind.choices,
+        "agreements": [(each, span_in_words(each)) for each in customer.agreements.all()],
+        "time_left": left_on(customer, today, customer.agreement_on(today)),
+        "may_agree": may_write_quotes(request.user.person),
     }
     return render(request, "desk/customer.html", context)
 
@@ -100,9 +106,11 @@ def _promises(customer):
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_staff
 def new(request):
-    form = CustomerForm(request.POST or None)
+    def take_in(form):
+        return form.take_in(by=request.user.person, at=timezone.now())
+
     title, back = _("New customer"), reverse("desk:customers")
-    return fill(request, form, CustomerForm.take_in, title=title, back=back)
+    return fill(request, CustomerForm(request.POST or None), take_in, title=title, back=back)
 
 
 def _agreements():

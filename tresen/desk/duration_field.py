@@ -21,6 +21,8 @@ UNITS = {r"stunden?|std\.?|hours?": "h", r"minuten?|minutes?|min\.?": "m"}
 class DurationField(forms.CharField):
     """Its value is whole seconds."""
 
+    longest = LONGEST
+
     def __init__(self, **kwargs):
         kwargs.setdefault("help_text", gettext_lazy("For example 2 h, 90 min or 1 h 30 min."))
         super().__init__(**kwargs)
@@ -30,9 +32,23 @@ class DurationField(forms.CharField):
 
     def clean(self, value):
         seconds = _read(super().clean(value))
-        if seconds > LONGEST:
-            raise forms.ValidationError(_("Please name 200 hours at most."))
+        if seconds > self.longest:
+            most = {"hours": self.longest // 3600}
+            raise forms.ValidationError(_("Please name %(hours)s hours at most.") % most)
         return seconds
+
+
+class OptionalDurationField(DurationField):
+    """Left empty, it is no time at all."""
+
+    def __init__(self, **kwargs):
+        super().__init__(required=False, **kwargs)
+
+    def prepare_value(self, value):
+        return super().prepare_value(value) if value else ""
+
+    def clean(self, value):
+        return super().clean(value) if (value or "").strip() else 0
 
 
 def written(seconds):

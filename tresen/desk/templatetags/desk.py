@@ -1,6 +1,7 @@
 from django import template
 
 from tresen.costs import sentences
+from tresen.desk.alongside import USUAL
 from tresen.desk.counting import counts_for
 from tresen.desk.duration_field import written
 from tresen.lib import stretch
@@ -40,3 +41,9 @@ def euros(amount):
 def with_sign(seconds):
     """What comes in and what goes: +2 h, −30 min."""
     return f"{'−' if seconds < 0 else '+'}{stretch.how_long(abs(seconds))}"
+
+
+@register.filter
+def usual_work(tab):
+    """What is written down for the work where nobody says more."""
+    return USUAL.get(tab, "")
