@@ -104,3 +104,20 @@ def test_the_counts_end_where_they_can_be_read(as_kim, many):
 
 def test_the_queue_refuses_to_be_written(as_kim):
     assert as_kim.post("/desk/").status_code == 405
+
+
+def test_a_row_says_where_work_waits_for_a_consent(as_kim, new_domain, agreed, kim):
+    as_kim.cookies["language"] = "en"
+    assert "consent missing" in as_kim.get("/desk/").content.decode()
+
+    agreed(new_domain)
+    assert "consent missing" not in as_kim.get("/desk/").content.decode()
+
+    new_domain.sort_as("advice", by=kim, at=timezone.now())
+    assert "consent missing" in as_kim.get("/desk/").content.decode()
+
+
+def test_a_free_ticket_waits_for_no_consent(as_kim, shop_is_down):
+    as_kim.cookies["language"] = "en"
+
+    assert "consent missing" not in as_kim.get("/desk/").content.decode()

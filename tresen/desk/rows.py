@@ -4,12 +4,22 @@ from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
 from tresen.customers.models import Agreement
+from tresen.tickets.models import Event
 from tresen.tickets.standing import Standing
+
+# The last of these says whether work waits for a consent: it tells the verdict, or it has none.
+COSTS = (
+    Event.Kind.COSTS_TOLD,
+    Event.Kind.CONSENT_ASKED,
+    Event.Kind.CONSENT_GIVEN,
+    Event.Kind.CONSENT_REFUSED,
+)
 
 
 def with_words(tickets):
     """Everything that a row says, in one query."""
-    return tickets.select_related("contact", "customer", "owner").annotate(level=_level_today())
+    related = tickets.select_related("contact", "customer", "owner")
+    return related.annotate(level=_level_today(), verdict=_last_verdict())
 
 
 def standings(request, tickets):
@@ -22,3 +32,8 @@ def _level_today():
     agreed = Agreement.objects.filter(customer=OuterRef("customer"), starts_on__lte=today)
     valid = agreed.filter(Q(ends_on=None) | Q(ends_on__gte=today)).order_by()
     return Subquery(valid.values("level__name")[:1])
+
+
+def _last_verdict():
+    told = Event.objects.filter(ticket=OuterRef("pk"), kind__in=COSTS).order_by("-id")
+    return Subquery(told.values("facts__verdict")[:1])
