@@ -44,6 +44,8 @@ PAGES = {
     "note": (KIM, "/desk/tickets/{open}/?write=note"),
     "log of a call": (KIM, "/desk/tickets/{open}/?write=call"),
     "deadlines": (KIM, "/desk/tickets/{open}/clock/"),
+    "work on a ticket": (KIM, "/desk/tickets/{open}/work/"),
+    "my running work": (KIM, "/desk/timers/"),
     "closed ticket": (KIM, "/desk/tickets/{closed}/"),
     "customers": (KIM, "/desk/customers/"),
     "customer": (KIM, "/desk/customers/10231/"),
