@@ -172,7 +172,7 @@ def test_a_page_of_many_customers_takes_the_queries_of_one_ticket(api, kim, open
     assert many == few
 
 
-def test_the_price_of_a_page_of_consents_is_constant_too(api, kim, new_domain, done, erika):
+def test_more_decisions_take_no_more_queries(api, kim, new_domain, done, erika):
     door, path = api(kim), "tickets"
     done(new_domain, 5)
     few = statements(door, path)
