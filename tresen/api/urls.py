@@ -15,6 +15,7 @@ from . import (
     consent_requests,
     consents,
     corrections,
+    exports,
     faults,
     kind,
     links,
@@ -24,6 +25,7 @@ from . import (
     owner,
     reaction,
     sales,
+    statements,
     tickets,
     work,
 )
@@ -35,7 +37,7 @@ from .renderer import OneJson
 
 app_name = "api"
 DOORS = (tickets, messages, owner, kind, closure, links, reaction, nudges, sales)
-DOORS += (consents, consent_requests, work, corrections, attachments)
+DOORS += (consents, consent_requests, work, corrections, statements, exports, attachments)
 
 
 class Api(NinjaAPI):
