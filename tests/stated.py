@@ -6,9 +6,11 @@ import pytest
 
 from tests.cast import BERLIN, berlin
 from tresen.costs.consenting import Decision, agree
+from tresen.costs.exporting import export
 from tresen.costs.logging import log_work
 from tresen.costs.stating import issue
 from tresen.costs.work import Done
+from tresen.people.models import Person
 from tresen.tickets.models import Ticket
 from tresen.tickets.said import NewTicket, Said
 
@@ -21,11 +23,30 @@ def on(month, day=1, time="10:00"):
     return datetime(2026, month, day, hour, minute, tzinfo=BERLIN)
 
 
-def work(ticket, minutes, *, by, start=None, text="SPF gesetzt.", **more):
-    start = start or berlin("mon", "11:00")
+def work(ticket, minutes, *, by=None, start=None, text="SPF gesetzt.", **more):
+    """Kim did it on Monday at 11:00, unless said otherwise."""
+    by, start = by or staff("kim"), start or berlin("mon", "11:00")
     at = start + timedelta(minutes=minutes)
     (entry,) = log_work(ticket, Done(start, minutes * 60, text, **more), by=by, at=at)
     return entry
+
+
+def issued_on_time(customer, month):
+    """By Sam, on the first day on which that can be done."""
+    return issue(customer, month, by=staff("sam"), at=on(month.month + 1))
+
+
+def march_and_april(ticket):
+    """The statement of March and its export; April is issued, too, and waits to be exported."""
+    statement = issued_on_time(ticket.customer, MARCH).statement
+    exported = export(by=staff("sam"), at=on(4, 2))
+    work(ticket, 10, start=on(4, 3))
+    issued_on_time(ticket.customer, APRIL)
+    return statement, exported
+
+
+def staff(name):
+    return Person.objects.speaking_from(f"{name}@tresen.example")
 
 
 @pytest.fixture
@@ -39,12 +60,12 @@ def domain(erika, muster):
 
 
 @pytest.fixture
-def domain_work(domain, kim):
+def domain_work(domain):
     """Twenty minutes: 60 € net, 71.40 € gross."""
-    return work(domain, 20, by=kim)
+    return work(domain, 20)
 
 
 @pytest.fixture
-def issued(domain_work, muster, sam):
+def issued(domain_work, muster):
     """Muster's statement of March, issued by Sam on the first of April."""
-    return issue(muster, MARCH, by=sam, at=on(4))
+    return issued_on_time(muster, MARCH)

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.cast import berlin
-from tests.stated import APRIL, MARCH, MAY, on, work
+from tests.stated import APRIL, MARCH, MAY, issued_on_time, on, work
 from tresen.costs.consenting import Decision, accept_quote
 from tresen.costs.logging import correct_work
 from tresen.costs.models import Pot, Quote, Statement, StatementLine, WorkEntry
@@ -62,16 +62,16 @@ def test_it_names_who_agreed_to_what_and_the_proof(muster, domain, domain_work):
     assert (line.price["net"], line.price["increment_seconds"]) == ("30.00", 900)
 
 
-def test_free_work_is_shown_with_what_it_cost(nordlicht, shop_is_down, kim):
-    work(shop_is_down, 45, by=kim)
+def test_free_work_is_shown_with_what_it_cost(nordlicht, shop_is_down):
+    work(shop_is_down, 45)
     stated = draft(nordlicht, MARCH)
 
     assert told(stated) == [("SPF gesetzt.", 0)]
     assert stated.lines[0].reason == "kind_is_free"
 
 
-def test_goodwill_says_why(muster, domain, kim):
-    work(domain, 20, by=kim, goodwill="Unser Versehen")
+def test_goodwill_says_why(muster, domain):
+    work(domain, 20, goodwill="Unser Versehen")
     (line,) = draft(muster, MARCH).lines
 
     assert (line.goodwill, line.net, line.billed_seconds) == ("Unser Versehen", 0, 0)
@@ -80,9 +80,9 @@ def test_goodwill_says_why(muster, domain, kim):
 @pytest.mark.parametrize(
     ("month", "texts"), [(FEBRUARY, []), (MARCH, ["Erst"]), (APRIL, ["Erst", "Dann"])]
 )
-def test_everything_up_to_the_end_of_the_month_is_stated(month, texts, muster, domain, kim):
-    work(domain, 15, by=kim, start=on(3, 31, "12:00"), text="Erst")
-    work(domain, 15, by=kim, start=on(4, 1, "12:00"), text="Dann")
+def test_everything_up_to_the_end_of_the_month_is_stated(month, texts, muster, domain):
+    work(domain, 15, start=on(3, 31, "12:00"), text="Erst")
+    work(domain, 15, start=on(4, 1, "12:00"), text="Dann")
 
     assert [line.text for line in draft(muster, month).lines] == texts
 
@@ -105,19 +105,17 @@ def test_names_stay_as_they_were_issued(issued, domain, kim, muster):
     assert (line.statement.customer_name, line.person) == ("Muster & Söhne OHG", "Kim Berger")
 
 
-def test_late_work_stands_in_the_next_one_and_says_so(issued, muster, domain, kim):
-    work(domain, 30, by=kim, start=berlin("tue", "11:00"), text="Nachtrag")
+def test_late_work_stands_in_the_next_one_and_says_so(issued, muster, domain):
+    work(domain, 30, start=berlin("tue", "11:00"), text="Nachtrag")
     shown = StatementShown(draft(muster, APRIL))
 
     assert told(shown.stated) == [("Nachtrag", Decimal("60.00"))]
     assert shown.tickets[0].lines[0].marks == ["Nachtrag"]
 
 
-def test_a_correction_of_what_was_issued_is_taken_off_the_next_one(
-    issued, muster, domain_work, kim, sam
-):
+def test_a_correction_is_taken_off_the_next_one(issued, muster, domain_work, kim):
     correct_work(domain_work, "Vertippt", by=kim, at=on(4, 2))
-    after = issue(muster, APRIL, by=sam, at=on(5))
+    after = issued_on_time(muster, APRIL)
 
     assert told(after) == [("Vertippt", Decimal("-60.00"))]
     assert after.statement.gross == Decimal("-71.40")
@@ -129,15 +127,15 @@ def test_a_month_that_is_not_over_is_refused(muster, domain_work, sam):
         issue(muster, MARCH, by=sam, at=on(3, 31, "23:59"))
 
 
-def test_a_month_is_issued_once(issued, muster, domain, kim, sam):
-    work(domain, 30, by=kim, start=berlin("tue", "11:00"))
+def test_a_month_is_issued_once(issued, muster, domain, sam):
+    work(domain, 30, start=berlin("tue", "11:00"))
 
     with pytest.raises(IssuedAlready, match="im nächsten"):
         issue(muster, MARCH, by=sam, at=on(4, 2))
 
 
-def test_before_a_later_month_nothing_is_issued_any_more(issued, muster, domain, kim, sam):
-    work(domain, 30, by=kim, start=on(2, 28), goodwill="Unser Versehen")
+def test_before_a_later_month_nothing_is_issued_any_more(issued, muster, domain, sam):
+    work(domain, 30, start=on(2, 28), goodwill="Unser Versehen")
 
     assert draft(muster, FEBRUARY).lines == []
     with pytest.raises(LaterMonthIssued):
@@ -155,8 +153,8 @@ def test_only_who_bills_issues(who, request, muster, domain_work):
         issue(muster, MARCH, by=request.getfixturevalue(who), at=on(4))
 
 
-def test_everything_is_issued_at_once_and_once(domain_work, shop_is_down, kim, sam):
-    work(shop_is_down, 45, by=kim)
+def test_everything_is_issued_at_once_and_once(domain_work, shop_is_down, sam):
+    work(shop_is_down, 45)
 
     assert [issue_all(MARCH, by=sam, at=on(4)) for _ in range(2)] == [2, 0]
     assert Statement.objects.count() == 2
@@ -170,10 +168,10 @@ def test_the_database_refuses_to_change_what_is_issued(table, issued):
         table.objects.all().delete()
 
 
-def test_prepaid_time_is_stated_with_what_is_left(muster, domain, kim, ada):
+def test_prepaid_time_is_stated_with_what_is_left(muster, domain, ada):
     Pot.objects.buy(muster, 3600, valid_from=MARCH, by=ada, at=on(3))
-    work(domain, 20, by=kim)
-    work(domain, 15, by=kim, start=on(4, 1, "12:00"))
+    work(domain, 20)
+    work(domain, 15, start=on(4, 1, "12:00"))
     stated = draft(muster, MARCH)
 
     assert [(line.covered_seconds, line.reason) for line in stated.lines] == [(1800, "prepaid")]
@@ -213,7 +211,7 @@ def test_a_quote_is_charged_once_its_ticket_is_solved(  # noqa: PLR0913
 
 
 def test_vat_is_rounded_once_for_each_rate(ordered, muster, domain, kim, sam):
-    work(domain, 20, by=kim, start=berlin("mon", "13:00"))
+    work(domain, 20, start=berlin("mon", "13:00"))
     domain.close(Said("Fertig."), result="solved", by=kim, at=on(3, 30))
     stated = issue(muster, MARCH, by=sam, at=on(4))
 
@@ -224,7 +222,7 @@ def test_vat_is_rounded_once_for_each_rate(ordered, muster, domain, kim, sam):
 
 
 def test_sums_of_many_are_those_of_each(ordered, muster, domain, shop_is_down, kim):
-    work(shop_is_down, 45, by=kim)
+    work(shop_is_down, 45)
     domain.close(Said("Fertig."), result="solved", by=kim, at=on(3, 30))
     customers = list(customers_of(MARCH))
     both = sums(MARCH, customers)
@@ -236,7 +234,7 @@ def test_sums_of_many_are_those_of_each(ordered, muster, domain, shop_is_down, k
         assert both[customer.pk]["gross"] == stated.statement.gross
 
 
-def test_a_draft_asks_as_often_for_many_entries_as_for_one(muster, domain, domain_work, kim):
+def test_a_draft_asks_as_often_for_many_entries_as_for_one(muster, domain, domain_work):
     def queries():
         with CaptureQueriesContext(connection) as asked:
             draft(muster, MARCH)
@@ -244,7 +242,7 @@ def test_a_draft_asks_as_often_for_many_entries_as_for_one(muster, domain, domai
 
     few = queries()
     for minutes in range(20, 40):
-        work(domain, 1, by=kim, start=berlin("tue", f"11:{minutes}"))
+        work(domain, 1, start=berlin("tue", f"11:{minutes}"))
 
     assert queries() == few
 
@@ -279,7 +277,7 @@ def take(muster, domain, kim, sam):
     def take(step, what, minutes):
         wrong = WorkEntry.objects.filter(corrects=None, counter_entry=None)
         if step == "log":
-            work(domain, minutes, by=kim, start=berlin("mon", "11:00") + timedelta(days=what))
+            work(domain, minutes, start=berlin("mon", "11:00") + timedelta(days=what))
         elif step == "issue":
             with suppress(IssuedAlready, NothingToIssue):
                 issue(muster, what, by=sam, at=on(7))

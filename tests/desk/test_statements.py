@@ -9,9 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import berlin
-from tests.stated import MARCH, work
+from tests.stated import MARCH, issued_on_time, work
 from tresen.costs.models import Statement
-from tresen.costs.stating import issue_all
 from tresen.customers.models import Customer
 from tresen.people.models import Staff
 from tresen.tickets.models import Ticket
@@ -46,8 +45,8 @@ def test_agents_find_nothing_here(as_kim, url, domain_work):
     assert as_kim.get(url).status_code == 404
 
 
-def test_drafts_and_issued_ones_stand_side_by_side(as_sam, issued, shop_is_down, kim):
-    work(shop_is_down, 45, by=kim)
+def test_drafts_and_issued_ones_stand_side_by_side(as_sam, issued, shop_is_down):
+    work(shop_is_down, 45)
     shown = page(as_sam, f"{INDEX}?month=2026-03")
 
     assert shown.count(">Entwurf<") == shown.count(">Ausgestellt<") == 1
@@ -74,8 +73,8 @@ def test_a_second_time_says_why_not(as_sam, issued):
     assert Statement.objects.count() == 1
 
 
-def test_all_of_a_month_are_issued_at_once(as_sam, domain_work, shop_is_down, kim):
-    work(shop_is_down, 45, by=kim)
+def test_all_of_a_month_are_issued_at_once(as_sam, domain_work, shop_is_down):
+    work(shop_is_down, 45)
     response = as_sam.post(INDEX, {"month": "2026-03"}, follow=True)
 
     assert "2 Leistungsnachweise wurden ausgestellt." in response.content.decode()
@@ -96,8 +95,8 @@ def test_the_page_says_all_that_the_paper_says(as_sam, domain_work):
     assert [words for words in said if words not in shown] == []
 
 
-def test_what_somebody_wrote_is_no_markup(as_sam, domain, kim):
-    work(domain, 20, by=kim, text="<script>alert(1)</script>")
+def test_what_somebody_wrote_is_no_markup(as_sam, domain):
+    work(domain, 20, text="<script>alert(1)</script>")
 
     assert "<script>alert" not in page(as_sam, MUSTER)
 
@@ -155,25 +154,23 @@ def queries(as_sam):
 
 @pytest.mark.parametrize("url", [MUSTER, f"{MUSTER}csv/"])
 @pytest.mark.parametrize("is_issued", [True, False])
-def test_a_month_costs_the_same_for_many_entries(  # noqa: PLR0913
-    url, is_issued, queries, domain, kim, sam, request
-):
-    work(domain, 20, by=kim)
+def test_a_month_costs_the_same_for_many_entries(url, is_issued, queries, domain):
+    work(domain, 20)
     few = queries(url)
     for minute in range(10, 40):
-        work(domain, 1, by=kim, start=berlin("tue", f"11:{minute}"))
+        work(domain, 1, start=berlin("tue", f"11:{minute}"))
     assert queries(url) == few
 
     if is_issued:
-        issue_all(MARCH, by=sam, at=berlin("mon").replace(month=4))
+        issued_on_time(domain.customer, MARCH)
         assert queries(url) <= few
 
 
-def test_the_index_costs_the_same_for_many_customers(queries, domain_work, bashir, kim):
+def test_the_index_costs_the_same_for_many_customers(queries, domain_work, bashir):
     few = queries(f"{INDEX}?month=2026-03")
     for number in range(20):
         customer = Customer.objects.create(number=f"7{number:04}", name=f"Kunde {number}")
         new = NewTicket("Störung", Said("Kaputt."), kind="fault", customer=customer)
-        work(Ticket.open(new, by=bashir, at=berlin("mon")), 20, by=kim)
+        work(Ticket.open(new, by=bashir, at=berlin("mon")), 20)
 
     assert queries(f"{INDEX}?month=2026-03") == few
