@@ -1,8 +1,4 @@
-"""tresen price --level L --kind K --minutes N [--at START_OF_WORK] [--self-service-declined]
-
-What such work costs, as JSON. It is taken as agreed to: only that somebody does not want to do it
-themselves has to be said.
-"""
+"""tresen price --level L --kind K --minutes N: what work costs that was agreed to, as JSON."""
 
 import json
 import re
