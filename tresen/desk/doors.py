@@ -5,6 +5,7 @@ from functools import wraps
 from django.http import Http404
 from django.shortcuts import redirect
 
+from tresen.costs.quote import may_write_quotes
 from tresen.lib.ticket_id import NotATicketId, WrongCheckDigit
 from tresen.tickets.models import Ticket
 from tresen.tickets.naming import mistyped
@@ -38,6 +39,19 @@ def for_leads(view):
     @for_staff
     def entered(request, *args, **kwargs):
         if not request.user.person.staff.leads:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return entered
+
+
+def for_sales(view):
+    """Sales, leads and administrators: who offers something to customers, and bills it."""
+
+    @wraps(view)
+    @for_staff
+    def entered(request, *args, **kwargs):
+        if not may_write_quotes(request.user.person):
             raise Http404
         return view(request, *args, **kwargs)
 
