@@ -194,3 +194,13 @@ def test_the_pot_that_lapses_first_is_used_first(muster, new_domain, logged, ada
 
     left = {pot.pk: pot.left for pot in Pot.objects.with_balance()}
     assert left == {soon.pk: 0, late.pk: 3600 - 900}
+
+
+def test_work_for_a_former_customer_is_none_of_the_new_one(
+    new_domain, agreed, logged, nordlicht, kim
+):
+    agreed(new_domain)
+    logged(new_domain, 10)
+    new_domain.place_with(nordlicht, by=kim, at=berlin("mon", "12:00"))
+
+    assert costs_of(new_domain, berlin("mon", "12:01")).net == 0

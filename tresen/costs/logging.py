@@ -24,7 +24,7 @@ from .refusing import (
 )
 from .terms import terms_for
 from .thresholds import near_thresholds
-from .verdicts import PRICED, counting
+from .verdicts import PRICED, counting, done_for
 from .work import WorkEntry, WorkTimer
 
 LONGEST = 24 * 3600
@@ -146,7 +146,7 @@ def _log(ticket, done, *, by, at):
 def _rate(ticket, done, terms, consent):
     """Prepaid time covers what it can of this entry; the verdict is about all work together."""
     price, kind = terms.price_for(ticket.kind), ticket.kind
-    others = counting(ticket.work.all(), price, kind)
+    others = counting(done_for(ticket.customer_id, ticket), price, kind)
     stretches = tuple(entry.stretch() for entry in others)
     before, after = Work(kind, stretches), Work(kind, (*stretches, _stretch(done)))
     share = _own_share(price, terms, before, after)
@@ -210,7 +210,7 @@ def _shares_without(entry):
     if entry.goodwill or entry.reason not in PRICED:
         return 0, 0, ZERO
     price, terms = entry.price.rated(), terms_for(entry.customer, entry.started_at)
-    every = counting(entry.ticket.work.all(), price, entry.kind)
+    every = counting(done_for(entry.customer_id, entry.ticket), price, entry.kind)
     rest = [each for each in every if each.pk != entry.pk]
     with_it, without = (_bill(_work(entry.kind, each), price, terms) for each in (every, rest))
     covered = min(entry.covered_seconds, with_it.burn - without.burn)

@@ -72,13 +72,18 @@ def verdict_for(customer, kind, at):
 
 def costs_of(ticket, at):
     """Lists prefetch what `for_costs` names."""
-    entries = list(ticket.work.all())
+    entries = done_for(ticket.customer_id, ticket)
     terms, consent = terms_for(ticket.customer, at), standing_consent(ticket)
     own = counting(entries, terms.price_for(ticket.kind), ticket.kind)
     work = Work(ticket.kind, tuple(entry.stretch() for entry in own))
     used = sum(entry.covered_seconds for entry in own)
     terms = terms.with_left(terms.agreement.left + used)
     return Costs(terms.rate(work, consent and consent.rated(), at), terms, consent, entries)
+
+
+def done_for(customer_id, ticket):
+    """What was done for this customer: work for a former one of the ticket is none of theirs."""
+    return [entry for entry in ticket.work.all() if entry.customer_id == customer_id]
 
 
 def for_costs(tickets, at):
