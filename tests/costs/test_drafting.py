@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from tests.cast import berlin
+from tresen.costs import release
 from tresen.costs.drafting import (
     ListTerms,
     begin,
@@ -113,6 +114,11 @@ def test_what_is_not_yet_in_force_is_called_back_and_changed(draft, business, by
 def test_what_is_in_force_stays(by):
     with pytest.raises(InForce):
         call_back(PriceList.objects.get(version=1), **by)
+
+
+def test_the_database_says_so_where_its_day_is_ahead_of_ours(house):
+    with pytest.raises(InForce):
+        release.call_back(PriceList.objects.get(version=1), today=date(2020, 1, 1))
 
 
 @pytest.mark.parametrize("day", [date(2026, 3, 1), date(2025, 1, 1)])

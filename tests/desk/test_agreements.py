@@ -95,6 +95,7 @@ WRONG = [
     {"level": "77"},
     {"starts_on": "morgen"},
     {"starts_on": "2026-01-01"},
+    {"starts_on": "0001-01-01"},
     {"ends_on": "2026-01-01"},
     {"included_seconds": "2"},
     {"included_kinds": ["barter"]},

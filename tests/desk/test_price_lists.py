@@ -62,7 +62,7 @@ def test_what_has_no_price_is_said(as_ada, draft):
     draft.prices.filter(kind="advice", level__code="business").delete()
     rows = dict(as_ada.get(f"{URL}2/").context["rows"])
 
-    assert rows["Beratung"][1].sum == "Kein Preis: nur per Angebot"
+    assert rows["Beratung"][1].sum == "Kein Preis: nur mit Angebot"
 
 
 def test_what_all_prices_share_is_changed_and_told(as_ada, draft):

@@ -83,7 +83,8 @@ class AgreementForm(forms.Form):
     calendar = forms.ModelChoiceField(
         Calendar.objects.all(),
         required=False,
-        label=gettext_lazy("Outside of these service hours surcharges count"),
+        label=gettext_lazy("Service hours of the surcharges"),
+        help_text=gettext_lazy("Outside of these hours surcharges count."),
         empty_label=gettext_lazy("Those of the price list"),
     )
 

@@ -17,7 +17,8 @@ class ListTermsForm(forms.Form):
     calendar = forms.ModelChoiceField(
         Calendar.objects.all(),
         required=False,
-        label=gettext_lazy("Outside of these service hours surcharges count"),
+        label=gettext_lazy("Service hours of the surcharges"),
+        help_text=gettext_lazy("Outside of these hours surcharges count."),
         empty_label=gettext_lazy("The standard"),
     )
 

@@ -5,6 +5,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tresen.lib.stretch import how_long
+
 from .dated_field import DatedField
 from .duration_field import DurationField
 from .sum_fields import SumField
@@ -51,14 +53,17 @@ class CorrectionForm(forms.Form):
         choices=[(MORE, gettext_lazy("Add time")), (LESS, gettext_lazy("Take time away"))],
         label=gettext_lazy("What is put right"),
     )
-    amount = SoldField(
-        label=gettext_lazy("How much time"), help_text=gettext_lazy("For example 1 h 30 min.")
-    )
+    amount = SoldField(label=gettext_lazy("How much time"))
     reason = forms.CharField(
         max_length=200,
         label=gettext_lazy("Reason"),
         help_text=gettext_lazy("It stays in the ledger, beside your name."),
     )
+
+    def __init__(self, *args, left, **kwargs):
+        super().__init__(*args, **kwargs)
+        hint = _("For example 1 h 30 min. At the moment %(left)s are left.")
+        self.fields["amount"].help_text = hint % {"left": how_long(left)}
 
     @property
     def seconds(self):

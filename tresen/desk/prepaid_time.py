@@ -57,7 +57,7 @@ def sell(request, number):
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_sales
 def correct(request, number, pk):
-    pots = Pot.objects.select_related("customer")
+    pots = Pot.objects.with_balance().select_related("customer")
     pot = get_object_or_404(pots, pk=pk, customer__number=number)
 
     def keep(form):
@@ -66,7 +66,8 @@ def correct(request, number, pk):
         pot.correct(form.seconds, reason=reason, by=by, at=now, on=on)
         return _back(number)
 
-    form, page = CorrectionForm(request.POST or None), _page(number, _("Correct the time"))
+    form = CorrectionForm(request.POST or None, left=pot.balance)
+    page = _page(number, _("Correct the time"))
     return fill(request, form, keep, refusals=(WouldBeNegative,), **page)
 
 

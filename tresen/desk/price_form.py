@@ -53,12 +53,6 @@ class PriceForm(forms.Form):
         required=False, initial=True, label=gettext_lazy("Prepaid time may be used for it")
     )
 
-    @property
-    def by_time(self):
-        """The fields that only mean something where time is charged."""
-        named = ("increment", "minimum", "aggregation", "call_out", "is_surcharged")
-        return [self[name] for name in (*named, "takes_prepaid")]
-
     def clean(self):
         told = super().clean()
         if told.get("mode") in COSTLY and not told.get("net") and "net" not in self.errors:
