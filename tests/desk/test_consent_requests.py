@@ -1,6 +1,8 @@
 import uuid
 
-from tresen.tickets.models import Event
+from tests.cast import berlin
+from tresen.tickets.models import Event, Ticket
+from tresen.tickets.said import NewTicket, Said
 
 
 def asked(ticket):
@@ -37,3 +39,14 @@ def test_the_page_says_when_they_were_asked(as_kim, new_domain, page):
 
 def test_asking_by_get_is_refused(as_kim, new_domain, page):
     assert as_kim.get(page(new_domain, "consent-requests/")).status_code == 405
+
+
+def test_who_may_agree_is_asked_also_about_another_s_ticket(as_kim, otto, muster, page):
+    new = NewTicket("SPF einrichten", Said("Bitte."), kind="configuration", customer=muster)
+    ticket = Ticket.open(new, by=otto, at=berlin("mon"))
+    as_kim.post(page(ticket, "consent-requests/"))
+
+    to_erika, to_otto = ticket.letters.filter(kind="costs").order_by("to")
+    assert to_erika.to == "erika@ondemand.example"
+    assert "/decisions/" in to_erika.text
+    assert "/decisions/" not in to_otto.text

@@ -1,8 +1,10 @@
 """Letters about costs: what it costs now, what was agreed, a quote, prepaid time that runs out."""
 
+from tresen.costs.consenting import entitled, who_may_consent
 from tresen.costs.models import Pot
 from tresen.customers.models import Contact
 from tresen.tickets.consequences import may
+from tresen.tickets.models import Event
 
 from .letters import readers_of, write_to
 from .outgoing import OutgoingMail
@@ -14,8 +16,17 @@ Kind = OutgoingMail.Kind
 def tell_costs_by_mail(event):
     """The price before the work (promise P2): asked for by staff, or because it costs now."""
     if event.facts.get("by_letter", True):
-        for person in readers_of(event.ticket):
+        for person in readers_of(event.ticket) + _deciding(event):
             write_to(person, event, Kind.COSTS)
+
+
+def _deciding(event):
+    """Asked for a consent are also those who may give it and take no part in the ticket so far."""
+    if event.kind != Event.Kind.CONSENT_ASKED:
+        return []
+    ticket, told = event.ticket, {person.pk for person in readers_of(event.ticket)}
+    others = [each.person for each in who_may_consent(ticket.customer)]
+    return [each for each in others if each.pk not in told and entitled(each, ticket)]
 
 
 @may
