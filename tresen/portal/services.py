@@ -67,10 +67,16 @@ def newest(request, language):
 @in_a_language
 def paper(request, language, version):
     edition = next((each for each in editions() if each.version == version), None)
-    description = edition and Description.of(edition, timezone.localdate())
-    if description is None:
+    made = edition and _made(edition, language)
+    if made is None:
         raise Http404
-    return _file(request, paper_of(description, language), language)
+    return _file(request, made, language)
+
+
+@remembering()
+def _made(edition, language):
+    description = Description.of(edition, timezone.localdate())
+    return description and paper_of(description, language)
 
 
 def _file(request, paper, language):
