@@ -120,3 +120,16 @@ def look_of(page, key, way):
     page.keyboard.press(key)
     form = page.locator(f"form[data-kind={way}]")
     return form.evaluate("each => getComputedStyle(each).backgroundColor")
+
+
+def test_z_starts_and_stops_the_work(fresh):
+    fresh.locator("h1").click()
+    with fresh.expect_navigation():
+        fresh.keyboard.press("z")
+    runs = fresh.locator("#costs work-timer").inner_text()
+    with fresh.expect_navigation():
+        fresh.keyboard.press("z")
+
+    assert re.fullmatch(r"00:00:\d\d", runs)
+    assert fresh.locator("#id_worked").input_value() == "1 min"
+    assert fresh.locator("#id_started_at").input_value()

@@ -1,5 +1,6 @@
 import pytest
 
+from tests.mail.post import mail, take
 from tresen.mail.filing import file_now
 from tresen.mail.intake import Envelope, store
 from tresen.mail.models import IncomingMail
@@ -69,3 +70,12 @@ def test_trying_in_vain_says_so(as_kim, parked):
 
 def test_trying_by_get_is_refused(as_kim, parked):
     assert as_kim.get(f"/desk/incoming/{parked.pk}/retry/").status_code == 405
+
+
+def test_a_quoted_link_that_decides_is_shown_without_its_token(as_kim, house):
+    quoted = "> https://tresen.example/decisions/kX9_sd-fGh2JkLmN/"
+    reply = take(mail("erika@ondemand.example", quoted))
+
+    shown = as_kim.get(f"/desk/incoming/{reply.pk}/").content.decode()
+    assert "/decisions/••••/" in shown
+    assert "kX9_sd" not in shown
