@@ -1,7 +1,11 @@
 """Quotes told in few words."""
 
+from datetime import timedelta
 from decimal import Decimal
 
+from django.utils import timezone
+
+from tresen.costs.models import Quote
 from tresen.costs.quote_line import Line
 from tresen.costs.quote_sending import send_quote
 
@@ -25,3 +29,11 @@ def lines(*rows):
 
 def offer(quote, said="Anbei unser Angebot.", *, by, at):
     return send_quote(quote, said, by=by, at=at)
+
+
+def offered_on(ticket, *, by, at, rows=(SETUP,), days=14):
+    """A quote that has been sent, valid for two weeks."""
+    until = timezone.localdate(at) + timedelta(days=days)
+    written = Quote.objects.write(ticket, lines(*rows), by=by, at=at, valid_until=until)
+    send_quote(written, "Anbei unser Angebot.", by=by, at=at)
+    return Quote.objects.get(pk=written.pk)

@@ -2,6 +2,7 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
+from tests.costs.offering import offered_on
 from tresen.tickets.models import Kind, Ticket
 from tresen.tickets.said import NewTicket, Said
 
@@ -33,3 +34,15 @@ def closed(shop_is_down, kim):
 @pytest.fixture
 def page_of():
     return lambda ticket, *rest: "/".join(["/tickets", ticket.shown_id, *rest, ""])
+
+
+@pytest.fixture
+def order(bashir, nordlicht):
+    new = NewTicket("Zweiter Webserver", Said("Bitte anbieten."), kind="order", customer=nordlicht)
+    return Ticket.open(new, by=bashir, at=timezone.now())
+
+
+@pytest.fixture
+def quote(order, sam):
+    """480 euros net, sent this moment."""
+    return offered_on(order, by=sam, at=timezone.now())
