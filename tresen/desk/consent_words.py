@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tresen.costs.models import Consent
-from tresen.costs.sentences import euros
+
+from .sums import sum_in_words
 
 Way = Consent.Way
 WAYS = {
@@ -45,7 +46,7 @@ class Told:
         """Net, or that there is none."""
         if self.consent.cap is None:
             return _("without a limit")
-        return _("at most %(cap)s net") % {"cap": euros(self.consent.cap)}
+        return _("at most %(cap)s net") % {"cap": sum_in_words(self.consent.cap)}
 
     @property
     def seal(self):

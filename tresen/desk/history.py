@@ -7,13 +7,13 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tresen.costs.sentences import euros
 from tresen.lib.stretch import how_long
 from tresen.mail.models import OutgoingMail
 from tresen.tickets.models import Event, Kind
 from tresen.tickets.sentences import happened
 
 from .consent_words import Told
+from .sums import sum_in_words
 
 MOST_LINES = 300
 SHOWN = [
@@ -128,7 +128,7 @@ def _worked(event, names):
     told = {
         "who": event.by.name,
         "worked": how_long(event.facts["worked"]),
-        "net": euros(Decimal(event.facts["net"])),
+        "net": sum_in_words(Decimal(event.facts["net"])),
     }
     if Decimal(event.facts["net"]):
         return _("%(who)s logged %(worked)s of work: %(net)s net.") % told
@@ -139,7 +139,7 @@ def _taken_back(event, names):
     told = {
         "who": event.by.name,
         "worked": how_long(-event.facts["worked"]),
-        "net": euros(-Decimal(event.facts["net"])),
+        "net": sum_in_words(-Decimal(event.facts["net"])),
     }
     if Decimal(event.facts["net"]):
         return _("%(who)s took back %(worked)s of logged work: %(net)s net less.") % told

@@ -7,8 +7,10 @@ from django.utils.translation import gettext_lazy
 
 from tresen.costs.models import WorkEntry
 from tresen.costs.rating import Reason
-from tresen.costs.sentences import FREE, euros
+from tresen.costs.sentences import FREE
 from tresen.lib.stretch import how_long
+
+from .sums import sum_in_words
 
 WHY = {
     Reason.KIND_IS_FREE: gettext_lazy("Free of charge: this kind of work costs nothing."),
@@ -38,15 +40,15 @@ class Worked:
 
     @property
     def net(self):
-        return euros(self.entry.net)
+        return sum_in_words(self.entry.net)
 
     @property
     def gross(self):
-        return euros(self.entry.gross)
+        return sum_in_words(self.entry.gross)
 
     @property
     def net_back(self):
-        return euros(self.counter.net)
+        return sum_in_words(self.counter.net)
 
     @property
     def worked_back(self):

@@ -1,6 +1,5 @@
 from django import template
 
-from tresen.costs import sentences
 from tresen.desk.alongside import USUAL
 from tresen.desk.counting import counts_for
 from tresen.desk.duration_field import written
@@ -30,11 +29,6 @@ def duration(seconds):
 def how_long(seconds):
     """To the second, and nothing that is zero."""
     return stretch.how_long(seconds)
-
-
-@register.filter
-def euros(amount):
-    return sentences.euros(amount)
 
 
 @register.filter
