@@ -1,13 +1,18 @@
 """The demonstration tells its past by verbs, and keeps quiet for two hours (design.md, 8)."""
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db.models import Sum
 
+from tresen.costs.models import Quote
+from tresen.costs.quote_reminding import remind_of_quotes
 from tresen.demo.cast import engage
 from tresen.demo.stories import tell_all
 from tresen.mail.models import OutgoingMail
+from tresen.people.models import Person
 from tresen.tickets.models import Event, Notice, Reminder, Ticket
 
 OTHER_STARTS = ["2026-03-03T11:15", "2026-03-06T17:30"]
@@ -51,3 +56,13 @@ def test_nothing_is_mailed_within_two_hours(now):
     assert not Notice.objects.to_be_mailed(quiet).exists()
     assert OutgoingMail.objects.count() == letters
     assert not OutgoingMail.objects.filter(created_at__gt=now).exists()
+
+
+def test_a_quote_is_open_and_another_one_is_to_be_charged(now):
+    quiet = now + timedelta(hours=2)
+    remind_of_quotes(now=quiet, by=Person.objects.system())
+
+    assert Quote.objects.open(now.date()).get().reminded_at is None
+    charged = Quote.objects.chargeable().get()
+    assert (charged.net, charged.gross) == (Decimal("480.00"), Decimal("571.20"))
+    assert charged.work.aggregate(Sum("worked_seconds"))["worked_seconds__sum"] == 200 * 60

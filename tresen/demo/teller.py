@@ -3,8 +3,10 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from tresen.costs.consenting import Decision, agree
+from tresen.costs.consenting import Decision, accept_quote, agree
 from tresen.costs.logging import log_work
+from tresen.costs.models import Quote
+from tresen.costs.quote_sending import send_quote
 from tresen.costs.work import Done
 from tresen.customers.models import Customer, Product
 from tresen.hours.models import default_calendar
@@ -89,6 +91,20 @@ class Teller:
         self.waits(ticket, until=until)
         done = Done(until - timedelta(minutes=minutes), minutes * 60, text, **more)
         log_work(ticket, done, by=self.person(who), at=until)
+
+    def quotes(self, ticket, who, lines, text, *, at, **terms):
+        """Written and sent at once, with its PDF; it has arrived."""
+        self.waits(ticket, until=at)
+        by = self.person(who)
+        quote = Quote.objects.write(ticket, lines, by=by, at=at, **terms)
+        ticket.delivered(send_quote(quote, text, by=by, at=at), by=by, at=at)
+        return quote
+
+    def accepts(self, quote, who, *, at):
+        """In the portal; sales is told."""
+        person = self.person(who)
+        accept_quote(quote, Decision(person, "portal"), by=person, at=at)
+        mail_notices(at=at)
 
     def nudges(self, ticket, who, *, at):
         self.waits(ticket, until=at)

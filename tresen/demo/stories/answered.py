@@ -2,28 +2,8 @@
 
 
 def tell(t):
-    server_move(t)
     slow_nights(t)
     newsletter(t)
-
-
-def server_move(t):
-    ticket = t.opens(
-        "bashir@business.example",
-        "Umzug von drei Webservern",
-        "Wir möchten im Januar drei Webserver zu Ihnen umziehen. Wie läuft das ab?",
-        at=t.ago(6, "10:05"),
-        kind="order",
-    )
-    ticket.pass_to(t.person("sam"), by=t.person("lea"), at=t.ago(6, "10:30"))
-    t.answers(
-        ticket,
-        "sam",
-        "Guten Tag Herr Nordmann,\n\nvielen Dank für Ihr Vertrauen. Ein Umzug hat bei uns "
-        "drei Schritte:\n\n1. Bestandsaufnahme\n2. Probelauf\n3. Umschalten in der Nacht\n\n"
-        "Ich stelle Ihnen ein Angebot zusammen.",
-        at=t.ago(6, "12:40"),
-    )
 
 
 def slow_nights(t):
