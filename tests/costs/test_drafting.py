@@ -16,7 +16,7 @@ from tresen.costs.drafting import (
     take_out,
 )
 from tresen.costs.models import PriceList
-from tresen.costs.release import InForce, IsReleased, NotAFreeDay
+from tresen.costs.release import InForce, IsReleased, NotAFreeDay, NothingPriced
 from tresen.customers.models import SupportLevel
 from tresen.house.models import Amendment
 
@@ -127,3 +127,10 @@ def test_a_list_begins_on_no_day_that_is_over(draft, by, day):
         release_from(draft, day, **by)
 
     assert not PriceList.objects.get(version=2).is_released
+
+
+def test_a_list_without_any_price_is_not_released(draft, by):
+    draft.prices.all().delete()
+
+    with pytest.raises(NothingPriced):
+        release_from(draft, date(2026, 4, 1), **by)

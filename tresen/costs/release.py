@@ -22,6 +22,13 @@ class IsReleased(Exception):
         return str(self.sentence)
 
 
+class NothingPriced(Exception):
+    sentence = _("This price list has no price yet: nothing could be told to anybody.")
+
+    def __str__(self):
+        return str(self.sentence)
+
+
 class InForce(Exception):
     sentence = _("This price list is in force already: it cannot be called back.")
 
@@ -50,6 +57,8 @@ def release(price_list, valid_from, *, by, at, today):
     one_at_a_time()
     if Release.objects.filter(price_list=price_list).exists():
         raise IsReleased
+    if not price_list.prices.exists():
+        raise NothingPriced
     if valid_from < today and Release.objects.exists():
         raise NotAFreeDay
     try:

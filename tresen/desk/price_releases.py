@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from tresen.costs import drafting
-from tresen.costs.release import IsReleased, NotAFreeDay
+from tresen.costs.release import IsReleased, NotAFreeDay, NothingPriced
 
 from .dated_field import DatedField
 from .doors import for_administrators
@@ -52,7 +52,7 @@ def _release(request, draft, form):
     except NotAFreeDay as refused:
         form.add_error("valid_from", str(refused))
         return _show(request, draft, form)
-    except IsReleased as refused:
+    except (IsReleased, NothingPriced) as refused:
         return _refused(request, draft, refused)
     names = {"version": draft.version, "day": date_format(day, "SHORT_DATE_FORMAT")}
     messages.success(request, _("Price list %(version)s is in force from %(day)s.") % names)
