@@ -15,6 +15,7 @@ from django.urls import get_resolver
 from django.utils import timezone
 
 from tests.cast import berlin
+from tests.costs.offering import offered_on
 from tests.mail.post import mail, take
 from tests.stated import march_and_april
 from tresen.costs import drafting
@@ -25,7 +26,8 @@ from tresen.files.models import Attachment
 from tresen.hours.models import default_calendar
 from tresen.house.models import Guide, Mailbox, Provider
 from tresen.people.models import Token
-from tresen.tickets.said import Said
+from tresen.tickets.models import Ticket
+from tresen.tickets.said import NewTicket, Said
 
 VISITORS = ("", "erika@ondemand.example", "bashir@business.example")
 VISITORS += ("kim@tresen.example", "ada@tresen.example")
@@ -68,6 +70,8 @@ def places(mailbox_is_full, shop_is_down, kim, ada, erika):
     """What stands in the addresses: all of it belongs to Erika's ticket."""
     file = Attachment.keep("log.txt", b"full", content_type="text/plain")
     Provider.objects.update(publishes_reactions=True)
+    # Before her reply: an answer would stop the clock.
+    quote = offered_on(mailbox_is_full, by=ada, at=berlin("mon", "10:02"), days=3650)
     said = Said("Anbei das Protokoll.", origin="mail", attachments=(file,))
     mailbox_is_full.reply(said, by=erika, at=berlin("mon", "10:05"))
     link = mailbox_is_full.link(shop_is_down, type="relates_to", by=kim, at=berlin("mon"))
@@ -87,7 +91,7 @@ def places(mailbox_is_full, shop_is_down, kim, ada, erika):
         "<str:statement>": statement.number,
         "<str:month>": "2026-03",
         "<slug:form>": "csv",
-        "<str:token>": link_for(erika, mailbox_is_full),
+        "<str:token>": link_for(erika, mailbox_is_full.customer),
         "<str:number>": mailbox_is_full.customer.number,
         "links/<int:pk>": f"links/{link.pk}",
         "work/<int:pk>": f"work/{work.pk}",
@@ -98,6 +102,7 @@ def places(mailbox_is_full, shop_is_down, kim, ada, erika):
         "agreements/<int:pk>": f"agreements/{mailbox_is_full.customer.agreements.get().pk}",
         "time/<int:pk>": f"time/{sold_time(mailbox_is_full.customer, ada).pk}",
         "products/<int:pk>": f"products/{mailbox_is_full.customer.products.first().pk}",
+        "quotes/<int:pk>": f"quotes/{quote.pk}",
         "staff/<int:pk>": f"staff/{kim.staff.pk}",
         "teams/<int:pk>": f"teams/{kim.staff.team_id}",
         "services/<int:version>": "services/1",
@@ -114,7 +119,9 @@ def places(mailbox_is_full, shop_is_down, kim, ada, erika):
     }
 
 
-def link_for(person, ticket):
+def link_for(person, customer):
+    new = NewTicket("Cache", Said("Bitte."), kind="configuration", customer=customer)
+    ticket = Ticket.open(new, by=person, at=timezone.now())
     return DecisionLink.objects.make(ticket, person, at=timezone.now()).split("/")[-2]
 
 

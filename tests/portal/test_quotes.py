@@ -176,3 +176,10 @@ def test_once_accepted_the_costs_are_those_of_the_quote(visit, quote):
 
     assert f"Quote {quote.number}: €480.00 net (€571.20 gross)." in page
     assert "Withdraw the consent" not in page
+
+
+def test_an_open_quote_awaits_its_decision(visit, quote):
+    assert "Our quote awaits your decision." in visit("bashir", quote)
+    visit("bashir", quote, "declination")
+
+    assert "You get a quote from our sales department first." in visit("bashir", quote)

@@ -7,6 +7,7 @@ from babel.numbers import format_decimal
 from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from tresen.files.models import Attachment
 from tresen.house.models import Provider
@@ -68,7 +69,7 @@ class QuotePaper:
             "offer": _("What we offer you"),
             "head": [
                 _("No."),
-                _("Service"),
+                pgettext("in a quote", "Service"),
                 _("Quantity"),
                 _("Unit price"),
                 _("VAT"),
@@ -115,9 +116,9 @@ class QuotePaper:
 
     def _sums(self):
         said = [(_("Total net"), self._money(self.total.net))]
-        for rate, net, vat in self.total.rates:
-            names = {"percent": percent(rate), "net": self._money(net)}
-            said.append((_("VAT %(percent)s %% on %(net)s") % names, self._money(vat)))
+        for each in self.total.vat_by_rate:
+            names = {"percent": percent(each.percent), "net": self._money(each.net)}
+            said.append((_("VAT %(percent)s %% on %(net)s") % names, self._money(each.vat)))
         said.append((_("Total gross"), self._money(self.total.gross)))
         return [["", name, "", "", "", amount] for name, amount in said]
 

@@ -105,6 +105,6 @@ class QuoteShown:
         return 0 < self.quote.planned_seconds < self.quote.worked_seconds
 
 
-def shown(quotes, at):
+def quotes_shown(quotes, at):
     today, currency = timezone.localdate(at), Provider.current().currency
     return [QuoteShown(quote, today, currency) for quote in quotes]

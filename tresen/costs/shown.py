@@ -1,6 +1,6 @@
 """A ticket's costs as one reader sees them: on the strip, in panels, on the customer's page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.utils.translation import gettext as _
@@ -18,6 +18,10 @@ HEADLINES = {
     Code.CONSENT_NEEDED: gettext_lazy("Nothing without consent"),
     Code.QUOTE: gettext_lazy("Only by quote"),
 }
+OFFERED = {
+    False: gettext_lazy("Our quote awaits your decision."),
+    True: gettext_lazy("The quote awaits the customer's decision."),
+}
 TONES = {Code.FREE: "good", Code.INCLUDED: "good", Code.CHARGED: "brand"}
 
 
@@ -27,6 +31,12 @@ class CostsShown:
 
     costs: Costs
     for_staff: bool = False
+    # A quote is out, and nobody has decided yet.
+    is_offered: bool = False
+
+    def beside(self, quotes):
+        """With what is known of the ticket's quotes (each a QuoteShown)."""
+        return replace(self, is_offered=any(quote.is_open for quote in quotes))
 
     @property
     def verdict(self):
@@ -45,6 +55,8 @@ class CostsShown:
 
     @property
     def sentence(self):
+        if self.is_offered and self.verdict.code == Code.QUOTE:
+            return str(OFFERED[self.for_staff])
         return reason_in_words(self.verdict, for_staff=self.for_staff)
 
     @property

@@ -134,8 +134,9 @@ class CostsPanel:
 
     @property
     def _answers(self):
-        customer = self.ticket.customer_id
-        return [each for each in self.ticket.consents.all() if each.customer_id == customer]
+        """Yes and no to the price; what was said to a quote stands with the quotes."""
+        customer, said = self.ticket.customer_id, self.ticket.consents.all()
+        return [each for each in said if each.customer_id == customer and not each.quote_id]
 
     @cached_property
     def _may_consent(self):

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from tresen.costs.quote_line import Line
 
@@ -48,15 +48,13 @@ class LineForm(forms.Form):
     text = forms.CharField(
         required=False,
         max_length=2000,
-        label=gettext_lazy("Service"),
+        label=pgettext_lazy("in a quote", "Service"),
         widget=forms.Textarea(attrs={"rows": 1}),
     )
     quantity = QuantityField(required=False, initial=Decimal(1), label=gettext_lazy("Quantity"))
     unit = forms.CharField(required=False, max_length=20, label=gettext_lazy("Unit"))
     unit_net = RebateField(required=False, label=gettext_lazy("Net price each"))
-    vat_percent = PercentField(
-        below=Decimal("99.99"), required=False, label=gettext_lazy("VAT in percent")
-    )
+    vat_percent = PercentField(below=Decimal("99.99"), required=False, label=gettext_lazy("VAT %"))
 
     @property
     def is_empty(self):

@@ -9,7 +9,7 @@ from tresen.costs.models import Quote
 from tresen.costs.quote import may_write_quotes
 from tresen.costs.quote_paper import PDF, file_of
 from tresen.costs.quote_sending import who_may_accept
-from tresen.costs.quote_shown import STATES, QuoteShown, shown
+from tresen.costs.quote_shown import STATES, QuoteShown, quotes_shown
 from tresen.files.handing_out import as_file
 
 from . import quote_drafts
@@ -28,7 +28,7 @@ def index(request):
         quotes = quotes.in_state(chosen, timezone.localdate(now))
     page = page_of(quotes.for_page(), request.GET, by="-id")
     context = {"area": "quotes", "chosen": chosen, "states": STATES.items()}
-    context |= {"page": page, "rows": shown(page, now)}
+    context |= {"page": page, "rows": quotes_shown(page, now)}
     return render(request, "desk/quotes.html", context)
 
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from tresen.costs.quote import may_write_quotes
-from tresen.costs.quote_shown import shown
+from tresen.costs.quote_shown import quotes_shown
 from tresen.customers.models import PinCheck
 from tresen.lib.memory import remembering
 from tresen.people.models import Staff
@@ -48,11 +48,12 @@ def _told(request, ticket, tab, refused):
     readers = list(readers_of(ticket))
     panel = CostsPanel(ticket, reader, readers, now)
     panel.mark(talk)
+    quotes = quotes_shown(ticket.quotes.for_page(), now)
     return {
         "ticket": ticket,
         "reader": reader,
         "standing": Standing(ticket, now, reader.timezone),
-        "costs": panel.shown,
+        "costs": panel.shown.beside(quotes),
         "panel": panel,
         "work": row_for(request.POST if refused else None, panel.timer, now),
         "level": ticket.customer and ticket.customer.level,
@@ -71,7 +72,7 @@ def _told(request, ticket, tab, refused):
         "links": _links_of(ticket),
         "link_types": Link.Type.choices,
         "readers": readers,
-        "quotes": shown(ticket.quotes.for_page(), now),
+        "quotes": quotes,
         "may_write_quotes": may_write_quotes(reader),
         **unseen_of(ticket, reader),
     }

@@ -68,8 +68,9 @@ class TicketCosts:
 
     @property
     def refused(self):
-        """The last word was a no: it is respected, and can be changed."""
-        return next((each for each in self.decisions[:1] if not each.is_agreed), None)
+        """The last word on the price was a no: it is respected, and can be changed."""
+        said = [each for each in self.decisions if not each.quote_id]
+        return next((each for each in said[:1] if not each.is_agreed), None)
 
     @property
     def may_withdraw(self):

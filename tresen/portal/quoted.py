@@ -5,7 +5,7 @@ from functools import cached_property
 
 from tresen.costs.consenting import entitled, is_above_limit
 from tresen.costs.quote_sending import who_may_accept
-from tresen.costs.quote_shown import QuoteShown, shown
+from tresen.costs.quote_shown import QuoteShown, quotes_shown
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Quoted:
 def quotes_on(ticket, person, at):
     """What was sent, the newest first: drafts are nobody's business."""
     answerer = Answerer(ticket, person)
-    return [Quoted(each, answerer) for each in shown(ticket.quotes.sent().for_page(), at)]
+    return [Quoted(each, answerer) for each in quotes_shown(ticket.quotes.sent().for_page(), at)]
 
 
 def quoted(quote, person, at):

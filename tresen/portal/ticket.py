@@ -30,14 +30,14 @@ def page(request, ticket, *, status=200, **refused):
     """
     person, now = request.user.person, timezone.now()
     talk, earlier = _talk(request, ticket)
-    money = TicketCosts(ticket, person, now)
+    money, quotes = TicketCosts(ticket, person, now), quotes_on(ticket, person, now)
     context = {
         "ticket": ticket,
         "reader": person,
         "standing": Standing(ticket, now, person.timezone),
         "money": money,
-        "costs": money.shown,
-        "quotes": quotes_on(ticket, person, now),
+        "costs": money.shown.beside(each.shown for each in quotes),
+        "quotes": quotes,
         "ways": Ways(ticket, now),
         "talk": talk,
         "earlier": earlier,
