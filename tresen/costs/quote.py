@@ -136,9 +136,6 @@ class Quote(models.Model):
     def gross(self):
         return self.total.gross
 
-    def vat_by_rate(self):
-        return self.total.vat_by_rate()
-
     @transaction.atomic
     def change(self, lines, *, by, at, **terms):
         """Only a draft can be changed; what is out is withdrawn and written anew."""

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.db import models
 
-from .rating import ZERO, cents
+from .rating import ZERO, cents, vat_by_rate
 
 
 @dataclass(frozen=True)
@@ -60,19 +60,11 @@ class Total:
 
     @property
     def gross(self):
-        return self.net + sum((vat for _, vat in self.vat_by_rate()), ZERO)
-
-    def vat_by_rate(self):
-        """[(rate in percent, VAT)], rounded once for each rate."""
-        return [(rate, vat) for rate, _, vat in self.rates]
+        return sum((each.gross for each in self.vat_by_rate), ZERO)
 
     @property
-    def rates(self):
-        """[(rate in percent, net, VAT)]"""
-        nets = {}
-        for line in self.lines:
-            nets[line.vat_percent] = nets.get(line.vat_percent, ZERO) + line.net
-        return [(rate, net, cents(net * rate / 100)) for rate, net in sorted(nets.items())]
+    def vat_by_rate(self):
+        return vat_by_rate((line.vat_percent, line.net) for line in self.lines)
 
     @property
     def is_payable(self):

@@ -1,24 +1,11 @@
 """A statement and its lines: the same thing to readers, whether it is a draft or was issued."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import groupby
 
 from .month import written
-from .rating import ZERO, cents
+from .rating import vat_by_rate
 from .statement import Statement
-
-
-@dataclass(frozen=True)
-class Vat:
-    """What of the net sum has this rate, and the VAT on it: rounded once."""
-
-    percent: Decimal
-    net: Decimal
-
-    @property
-    def vat(self):
-        return cents(self.net * self.percent / 100)
 
 
 @dataclass(frozen=True)
@@ -62,17 +49,3 @@ class Stated:
 def read(statement):
     """What was issued, from its own rows and nothing else."""
     return Stated(statement, list(statement.lines.all()))
-
-
-def vat_by_rate(sums):
-    """From pairs of rate and net sum: one Vat for each rate, the lowest first."""
-    nets = {}
-    for percent, net in sums:
-        nets[percent] = nets.get(percent, ZERO) + net
-    return [Vat(percent, net) for percent, net in sorted(nets.items())]
-
-
-def totals(rates):
-    net = sum((each.net for each in rates), ZERO)
-    vat = sum((each.vat for each in rates), ZERO)
-    return {"net": net, "vat": vat, "gross": net + vat}

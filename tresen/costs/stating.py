@@ -10,6 +10,7 @@ from tresen.house.models import Provider
 
 from .month import is_over, last_day, written
 from .prepaid import Posting
+from .rating import totals, vat_by_rate
 from .refusing import (
     IssuedAlready,
     LaterMonthIssued,
@@ -17,7 +18,7 @@ from .refusing import (
     NotForBilling,
     NothingToIssue,
 )
-from .stated import Stated, totals, vat_by_rate
+from .stated import Stated
 from .statement import Statement, StatementLine, may_issue
 from .stating_lines import in_order, of_quote, of_work
 from .unstated import customers_to_state, unstated_quote_lines, unstated_work

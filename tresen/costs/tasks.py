@@ -1,5 +1,8 @@
-"""What time does to prepaid time, to links and to quotes. Each hour and not each night: so nothing is left
-out where the house was off at midnight, and each run is done when there is nothing to do."""
+"""What time does to prepaid time, to links and to quotes.
+
+Each hour and not each night: so nothing is left out where the house was off at midnight, and each
+run is done when there is nothing to do.
+"""
 
 from datetime import timedelta
 

@@ -11,7 +11,7 @@ from tresen.customers.models import Customer
 from .month import following, last_day
 from .quote import Quote
 from .quote_line import QuoteLine
-from .stated import totals, vat_by_rate
+from .rating import totals, vat_by_rate
 from .statement import Statement
 from .work import WorkEntry
 

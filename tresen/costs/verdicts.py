@@ -10,7 +10,7 @@ from tresen.customers.models import Agreement
 
 from .consent import Consent, standing_consent
 from .prepaid import Pot
-from .rating import ZERO, Code, Reason, Verdict, Work
+from .rating import ZERO, Code, Reason, Verdict, Work, vat_by_rate
 from .terms import Terms, terms_for
 
 # Work that a price was reckoned for: paid in money, or from prepaid time.
@@ -32,7 +32,9 @@ class Costs:
 
     @property
     def gross(self):
-        return sum((entry.gross for entry in self.entries), ZERO)
+        """As a statement says it: VAT is rounded once for each rate, and not for each entry."""
+        rates = vat_by_rate((entry.vat_percent, entry.net) for entry in self.entries)
+        return sum((each.gross for each in rates), ZERO)
 
     @property
     def worked_seconds(self):

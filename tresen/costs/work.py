@@ -6,7 +6,6 @@ two different columns, and each entry carries its own share of the ticket's sum.
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from decimal import Decimal
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +17,7 @@ from tresen.tickets.models import Kind, Ticket
 from .consent import Consent
 from .price import Price
 from .price_list import PriceList
-from .rating import Stretch, Window, cents
+from .rating import Stretch, Window, gross_of
 
 
 class Activity(models.TextChoices):
@@ -106,7 +105,7 @@ class WorkEntry(models.Model):
 
     @property
     def gross(self):
-        return cents(self.net * (100 + self.vat_percent) / Decimal(100))
+        return gross_of(self.net, self.vat_percent)
 
     def stretch(self):
         split = {Window(window): seconds for window, seconds in self.split.items()}

@@ -4,7 +4,7 @@ from typing import Literal
 from pydantic import BaseModel
 
 from tresen.costs.models import Consent
-from tresen.costs.rating import Code, Mode, Reason, cents
+from tresen.costs.rating import Code, Mode, Reason, gross_of
 from tresen.costs.sentences import in_both, price_in_words
 from tresen.costs.shape import as_json
 
@@ -34,7 +34,7 @@ class PriceShape(BaseModel):
         price = verdict.price
         return cls(
             net=money(price.net),
-            gross=money(cents(price.net * (100 + verdict.vat) / 100)),
+            gross=money(gross_of(price.net, verdict.vat)),
             unit_seconds=None if price.mode == Mode.FIXED else price.increment,
             call_out_net=money(price.call_out),
             text=in_both(price_in_words, verdict),

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from tresen.clock import OpeningHours
 
-from .price import Price, cents
+from .price import Price
+from .vat import gross_of
 from .windows import Window, window_at
 
 
@@ -28,7 +29,7 @@ class Tariff:
         return self.percent(window_at(self.hours, moment))
 
     def gross(self, net: Decimal) -> Decimal:
-        return cents(net * (100 + self.vat) / 100)
+        return gross_of(net, self.vat)
 
 
 @dataclass(frozen=True)
