@@ -120,7 +120,7 @@ def places(mailbox_is_full, shop_is_down, kim, ada, erika):
 
 
 def link_for(person, customer):
-    new = NewTicket("Cache", Said("Bitte."), kind="configuration", customer=customer)
+    new = NewTicket("Ausfall", Said("Bitte."), kind="emergency", customer=customer)
     ticket = Ticket.open(new, by=person, at=timezone.now())
     return DecisionLink.objects.make(ticket, person, at=timezone.now()).split("/")[-2]
 
