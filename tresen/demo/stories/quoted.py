@@ -1,8 +1,9 @@
-"""Orders that got a quote first: one still open, one accepted and done."""
+"""Orders that get a quote first: one is open, one was accepted and done, one is a draft."""
 
 from datetime import timedelta
 from decimal import Decimal
 
+from tresen.costs.models import Quote
 from tresen.costs.quote_line import Line
 
 BASHIR = "bashir@business.example"
@@ -12,6 +13,7 @@ HOUR = 3600
 def tell(t):
     server_move(t)
     second_server(t)
+    another_node(t)
 
 
 def line(text, quantity, unit, unit_net):
@@ -88,4 +90,33 @@ def second_server(t):
         "jana",
         "Guten Tag Herr Nordmann,\n\nweb08 läuft, und die Last verteilt sich auf beide Server.",
         at=t.ago(12, "16:00"),
+    )
+
+
+def another_node(t):
+    """Still a draft: the customer has not seen it."""
+    ticket = t.opens(
+        "yuki@enterprise.example",
+        "Vierter Knoten für den Cluster Hafen",
+        "Wir brauchen ab Januar einen vierten Knoten. Was kostet er, und wie lange dauert es?",
+        at=t.ago(2, "09:15"),
+        kind="order",
+        product="Cluster Hafen",
+    )
+    t.answers(
+        ticket,
+        "sam",
+        "Guten Tag,\n\ngern. Ein Angebot mit Termin bekommen Sie in den nächsten Tagen.",
+        at=t.ago(2, "10:30"),
+    )
+    Quote.objects.write(
+        ticket,
+        [
+            line("Knoten hafen-4, Einrichtung", "1", "pauschal", "780.00"),
+            line("Aufnahme in den Verbund und Lasttest", "5", "Std.", "104.00"),
+        ],
+        by=t.person("sam"),
+        at=t.ago(2, "10:50"),
+        valid_until=t.now.date() + timedelta(days=14),
+        planned_seconds=9 * HOUR,
     )
