@@ -110,7 +110,7 @@ def test_late_work_stands_in_the_next_one_and_says_so(issued, muster, domain):
     shown = StatementShown(draft(muster, APRIL))
 
     assert told(shown.stated) == [("Nachtrag", Decimal("60.00"))]
-    assert shown.tickets[0].lines[0].marks == ["Nachtrag"]
+    assert shown.tickets[0].lines[0].marks == ["Aus früherem Monat"]
 
 
 def test_a_correction_is_taken_off_the_next_one(issued, muster, domain_work, kim):

@@ -121,7 +121,7 @@ class StatementLine(models.Model):
 
     @property
     def is_late(self):
-        """Of an earlier month, whose statement was out when this was written down."""
+        """Of an earlier month: it was written down late, or that month was never issued."""
         return self.day < self.statement.month
 
 

@@ -56,7 +56,7 @@ class LineShown:
         if self.line.is_correction:
             marks.append(_("Correction"))
         if self.line.is_late:
-            marks.append(_("Added later"))
+            marks.append(_("Of an earlier month"))
         if self.line.goodwill:
             marks.append(_("Goodwill"))
         return marks
@@ -94,7 +94,8 @@ class LineShown:
         if line.is_correction:
             return _("This takes back an entry of the same day.")
         if line.goodwill:
-            return _("Not charged, as goodwill: %(reason)s") % {"reason": line.goodwill}
+            reason = {"reason": line.goodwill.rstrip(".")}
+            return _("Not charged, as goodwill: %(reason)s.") % reason
         if line.reason == Reason.KIND_IS_FREE and line.kind in FREE:
             return str(FREE[line.kind])
         return str(REASONS.get(line.reason, ""))
