@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.pages import PAGES
+from tests.browser.pages import ADA, PAGES
 
 # Thorough, and takes its time: CI runs it, with `-m slow`.
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -14,14 +14,26 @@ CALM = {"locale": "de", "viewport": WIDE, "reduced_motion": "reduce"}
 
 
 @pytest.fixture(scope="module")
-def places(ask_api, post):
-    """Erika's tickets of the demonstration; and a mail that came in."""
+def places(ask_api, post, last_month):
+    """Erika's tickets of the demonstration, her statement; and a mail that came in."""
     post.write("axe@elsewhere.example", "Ein Brief für den Posteingang.")
     post.letter("axe@elsewhere.example")
-    return {
+    tickets = {
         state: ask_api(f"tickets?customer=10231&state={state}")["items"][0]["id"]
         for state in ("open", "closed")
     }
+    return {**tickets, "month": last_month}
+
+
+@pytest.fixture(scope="module")
+def last_month(sign_in):
+    """Its statements are issued."""
+    ada = sign_in(ADA, **CALM)
+    ada.visits("/desk/statements/")
+    month = ada.page.locator("[name=month]").first.input_value()
+    if ada.page.locator("main form[method=post]").count():
+        ada.sends(ada.page.locator("main form[method=post]").first)
+    return month
 
 
 @pytest.fixture(scope="module")

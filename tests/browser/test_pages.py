@@ -4,8 +4,8 @@ from tests.browser.pages import PAGES
 from tests.test_doors import rows
 
 FOR_MACHINES = ("/api/", "/healthz", "/readyz")
-FILES = ("/attachments/<uuid:pk>/", "/raw/", "/html/", "/csv/", ".pdf")
-ANY = {"open": "4821-9375", "closed": "4821-9375"}
+FILES = ("/attachments/<uuid:pk>/", "/raw/", "/html/", "/csv/", ".pdf", "/pdf/", "<slug:form>/")
+ANY = {"open": "4821-9375", "closed": "4821-9375", "month": "2026-03"}
 
 
 def test_every_page_is_held_against_axe():
