@@ -67,16 +67,14 @@ def newest(request, language):
 @in_a_language
 def paper(request, language, version):
     edition = next((each for each in editions() if each.version == version), None)
-    made = edition and _made(edition, language)
-    if made is None:
+    if edition is None:
         raise Http404
-    return _file(request, made, language)
+    return _file(request, _made(edition, language), language)
 
 
 @remembering()
 def _made(edition, language):
-    description = Description.of(edition, timezone.localdate())
-    return description and paper_of(description, language)
+    return paper_of(Description.of(edition, timezone.localdate()), language)
 
 
 def _file(request, paper, language):

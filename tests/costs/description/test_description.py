@@ -106,12 +106,6 @@ def test_more_levels_than_fit_beside_each_other_get_tables_of_their_own(next_lis
     assert "Gold" not in text("en", version=1)
 
 
-def test_a_list_without_prices_is_no_description(described, next_list):
-    next_list(AT.date(), lambda drafted: drafted.prices.all().delete())
-
-    assert described(version=2) is None
-
-
 def test_the_same_is_set_once(described):
     first = paper_of(described(), "de")
 

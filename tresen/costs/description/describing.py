@@ -24,10 +24,8 @@ class Description:
 
     @classmethod
     def of(cls, edition: Edition, today):
-        """None of a list on which nothing has a price."""
         with remembering():
-            basis = Basis.of(edition, today)
-        return cls(basis) if basis.levels else None
+            return cls(Basis.of(edition, today))
 
     @property
     def edition(self):
