@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from tresen.files.handing_out import as_file
-from tresen.lib.secret_links import without_tokens
+from tresen.lib.secret_links import mail_without_tokens
 from tresen.mail.filing import try_again
 from tresen.mail.models import IncomingMail
 
@@ -62,7 +62,7 @@ def index(request):
 @for_staff
 def show(request, pk):
     mail = _mail(pk)
-    source = without_tokens(bytes(mail.blob.data).decode("utf-8", "replace"))
+    source = mail_without_tokens(bytes(mail.blob.data)).decode("utf-8", "replace")
     source = source.replace("\r\n", "\n")
     head, _blank, body = source[:LONGEST_SHOWN].partition("\n\n")
     context = {
@@ -80,7 +80,9 @@ def show(request, pk):
 @require_safe
 @for_staff
 def raw(request, pk):
-    return as_file(bytes(_mail(pk).blob.data), f"mail-{pk}.eml", "message/rfc822")
+    """To the byte as it came, but for links that decide: those are their reader's alone."""
+    source = mail_without_tokens(bytes(_mail(pk).blob.data))
+    return as_file(source, f"mail-{pk}.eml", "message/rfc822")
 
 
 @require_POST
