@@ -13,6 +13,7 @@ from tresen.people.models import Person
 from tresen.tickets.models import Kind, Message, Ticket
 
 from .price import Price
+from .rating import ZERO
 from .rating import Consent as Rated
 
 
@@ -94,12 +95,13 @@ class Consent(models.Model):
         )
         return is_theirs and (self.is_agreed or not self.quote_id)
 
-    def rated(self):
+    def rated(self, spent=ZERO):
         return Rated(
             kind=self.kind,
             row=self.price_id,
             given_at=self.at,
             cap=self.cap,
+            spent=spent,
             declined_self_service=self.declined_self_service,
             quote=self.quote_id,
         )

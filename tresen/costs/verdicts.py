@@ -76,11 +76,13 @@ def costs_of(ticket, at):
     """Lists prefetch what `for_costs` names."""
     entries = done_for(ticket.customer_id, ticket)
     terms, consent = terms_for(ticket.customer, at), standing_consent(ticket)
-    own = counting(entries, terms.price_for(ticket.kind), ticket.kind)
-    work = Work(ticket.kind, tuple(entry.stretch() for entry in own))
+    price, kind = terms.price_for(ticket.kind), ticket.kind
+    own = counting(entries, price, kind)
+    work = Work(kind, tuple(entry.stretch() for entry in own))
     used = sum(entry.covered_seconds for entry in own)
     terms = terms.with_left(terms.agreement.left + used)
-    return Costs(terms.rate(work, consent and consent.rated(), at), terms, consent, entries)
+    rated = consent and consent.rated(spent_elsewhere(entries, price, kind))
+    return Costs(terms.rate(work, rated, at), terms, consent, entries)
 
 
 def done_for(customer_id, ticket):
@@ -108,16 +110,23 @@ def verdict_of(ticket, at):
 
 def counting(entries, price, kind):
     """What is added up at this price: neither goodwill nor what was corrected."""
-    row = price and price.row
     corrected = {entry.corrects_id for entry in entries if entry.corrects_id}
     return [
         entry
         for entry in entries
-        if entry.price_id == row
-        and entry.kind == kind
+        if _is_at(entry, price, kind)
         and entry.reason in PRICED
         and not (entry.goodwill or entry.corrects_id or entry.pk in corrected)
     ]
+
+
+def spent_elsewhere(entries, price, kind):
+    """What work of other kinds, or at other prices, came to: a cap is for the whole ticket."""
+    return sum((entry.net for entry in entries if not _is_at(entry, price, kind)), ZERO)
+
+
+def _is_at(entry, price, kind):
+    return entry.kind == kind and entry.price_id == (price and price.row)
 
 
 def share(net, cap):

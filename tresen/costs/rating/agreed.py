@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from tresen.clock import OpeningHours
 
-from .price import Price
+from .price import ZERO, Price
 from .vat import gross_of
 from .windows import Window, window_at
 
@@ -56,12 +56,14 @@ class Agreement:
 class Consent:
     """Somebody entitled agreed to this row for this kind of work, or accepted a quote.
 
-    `cap` is the highest net sum for all work on the ticket; None without a limit.
+    `cap` is the highest net sum for all work on the ticket; None without a limit. `spent` is what
+    work of other kinds, or at other prices, took of it.
     """
 
     kind: str
     row: int | None
     given_at: datetime
     cap: Decimal | None = None
+    spent: Decimal = ZERO
     declined_self_service: bool = False
     quote: int | None = None
