@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import uuid
 
 import pytest
 
@@ -33,6 +34,15 @@ def test_a_button_exports_what_is_new(as_sam, issued):
 
     assert Export.objects.get().lines.count() == 1
     assert "nichts Neues" in response.content.decode()
+
+
+def test_a_second_click_exports_once_and_complains_of_nothing(as_sam, issued):
+    key = str(uuid.uuid4())
+    as_sam.post(URL, {"once": key})
+    response = as_sam.post(URL, {"once": key}, follow=True)
+
+    assert Export.objects.count() == 1
+    assert {message.level_tag for message in response.context["messages"]} == {"success"}
 
 
 def test_with_nothing_new_there_is_a_sentence_and_no_export(as_sam, house):

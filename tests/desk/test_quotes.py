@@ -158,6 +158,13 @@ def test_a_draft_is_changed_until_it_is_sent(as_sam, draft):
     assert [line.text for line in draft.lines.all()] == ["Webserver"]
 
 
+def test_without_a_line_it_does_not_go_on(as_sam, draft):
+    answer = as_sam.post(f"{LIST}{draft.pk}/", posted(onwards="yes"))
+
+    assert answer.status_code == 409
+    assert "mindestens eine Position" in answer.content.decode()
+
+
 def test_what_was_sent_meanwhile_is_not_changed(as_sam, sent):
     answer = as_sam.post(f"{LIST}{sent.pk}/", posted(SERVER))
 

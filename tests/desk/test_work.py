@@ -136,6 +136,18 @@ def test_an_entry_is_taken_back_once(as_kim, shop_is_down, logged, kim, page):
     assert shop_is_down.work.count() == 2
 
 
+def test_a_second_click_takes_back_once_and_complains_of_nothing(
+    as_kim, shop_is_down, logged, page
+):
+    (entry,) = logged(shop_is_down, 20)
+    told = {"reason": "Falsch", "once": str(uuid.uuid4())}
+    as_kim.post(page(shop_is_down, f"work/{entry.pk}/correction/"), told)
+    as_kim.post(page(shop_is_down, f"work/{entry.pk}/correction/"), told)
+
+    said = as_kim.get(page(shop_is_down, "work/")).context["messages"]
+    assert {message.level_tag for message in said} == {"success"}
+
+
 def test_it_is_reached_only_on_its_own_ticket(as_kim, shop_is_down, new_domain, logged, page):
     (entry,) = logged(shop_is_down, 20)
     path = page(new_domain, f"work/{entry.pk}/correction/")

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tresen.costs.exporting import export, may_export, waiting_lines
 from tresen.costs.models import Export
 from tresen.costs.statement_files import export_file
+from tresen.people.once import once
 from tresen.tickets.refusing import Refused
 
 from .doors import for_staff
@@ -54,13 +55,19 @@ def index(request):
 
 
 def create(request):
+    person = request.user.person
+
+    def hand_over():
+        export(by=person, at=timezone.now())
+        return reverse("desk:exports")
+
     try:
-        export(by=request.user.person, at=timezone.now())
+        there = once(person, request.POST.get("once"), hand_over)
     except Refused as refused:
         messages.error(request, str(refused))
-    else:
-        messages.success(request, _("Exported. The file can be saved below, again and again."))
-    return redirect("desk:exports")
+        return redirect("desk:exports")
+    messages.success(request, _("Exported. The file can be saved below, again and again."))
+    return redirect(there)
 
 
 @require_safe

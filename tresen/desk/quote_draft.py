@@ -40,6 +40,11 @@ class QuoteDraft:
         return self.form.is_bound and not self.is_valid
 
     @property
+    def is_empty(self):
+        """Nothing is offered yet: that can be kept, but not sent."""
+        return not self.rows.lines()
+
+    @property
     def total(self):
         """What the lines come to as they are typed in; None while they cannot be read."""
         rows = self.rows if self.rows.is_bound else self._read

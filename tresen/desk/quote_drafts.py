@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from tresen.costs.refusing import QuoteIsEmpty
 from tresen.people.once import once
 from tresen.tickets.refusing import Refused
 
@@ -39,8 +40,10 @@ def _keep(request, draft):
     person = request.user.person
 
     def keep():
-        quote = draft.keep(by=person, at=timezone.now())
         goes_on = "onwards" in request.POST
+        if goes_on and draft.is_empty:
+            raise QuoteIsEmpty
+        quote = draft.keep(by=person, at=timezone.now())
         return reverse("desk:quote_sending" if goes_on else "desk:quote", args=[quote.pk])
 
     try:

@@ -46,15 +46,19 @@ def show_or_create(request, ticket):
 @with_ticket
 def correct(request, ticket, pk):
     entry = get_object_or_404(ticket.work.all(), pk=pk)
+    by, reason = request.user.person, request.POST.get("reason", "")
+
+    def take_back():
+        correct_work(entry, reason, by=by, at=timezone.now())
+        return reverse("desk:work", args=[ticket.shown_id])
+
     try:
-        correct_work(
-            entry, request.POST.get("reason", ""), by=request.user.person, at=timezone.now()
-        )
+        there = once(by, request.POST.get("once"), take_back)
     except Refused as refused:
         messages.error(request, str(refused))
-    else:
-        messages.success(request, _("The entry is taken back by a counter-entry."))
-    return redirect("desk:work", ticket.shown_id)
+        return redirect("desk:work", ticket.shown_id)
+    messages.success(request, _("The entry is taken back by a counter-entry."))
+    return redirect(there)
 
 
 def _log(ticket, form):
