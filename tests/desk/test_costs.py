@@ -65,6 +65,13 @@ def test_prepaid_time_that_is_left_is_named(panel, new_domain, muster, kim):
     assert panel(new_domain).left == 7200
 
 
+def test_prepaid_time_is_less_by_what_this_ticket_took(panel, new_domain, muster, logged, kim):
+    Pot.objects.buy(muster, 7200, valid_from=berlin("mon").date(), by=kim, at=berlin("mon"))
+    logged(new_domain, 20)
+
+    assert panel(new_domain).left == 7200 - 1800
+
+
 def test_without_prepaid_time_nothing_is_said_of_it(panel, new_domain):
     assert panel(new_domain).left is None
 

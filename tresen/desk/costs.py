@@ -10,6 +10,7 @@ from tresen.costs.consenting import who_may_consent
 from tresen.costs.models import Consent, Pot, WorkEntry
 from tresen.costs.sentences import agreement_in_words, consent_in_words
 from tresen.costs.shown import CostsShown
+from tresen.costs.terms import terms_for
 from tresen.costs.verdicts import costs_of
 from tresen.customers.models import Agreement
 from tresen.people.models import Person
@@ -106,10 +107,10 @@ class CostsPanel:
 
     @cached_property
     def left(self):
-        """Seconds of prepaid and included time, with what this ticket took; None without any."""
-        agreement = self.costs.terms.agreement
+        """Seconds of prepaid and included time, less what this ticket took; None without any."""
+        left = terms_for(self.ticket.customer, self.now).agreement.left
         has_pots = self.ticket.customer and self.ticket.customer.pots.all()
-        return agreement.left if agreement.left or has_pots else None
+        return left if left or has_pots else None
 
     @cached_property
     def timers(self):
