@@ -71,7 +71,7 @@ def test_days_of_another_year_say_which(first, last, words):
 @pytest.mark.parametrize(
     ("seconds", "words"),
     [
-        (0, "0 s"),
+        (0, "0 min"),
         (14_400, "4 h"),
         (5_400, "1 h 30 min"),
         (725, "12 min 5 s"),

@@ -51,7 +51,7 @@ def how_long(seconds: int) -> str:
     hours, minutes = divmod(minutes, 60)
     parts = [(hours, _("%(n)s h")), (minutes, _("%(n)s min")), (rest, _("%(n)s s"))]
     said = [text % {"n": number} for number, text in parts if number]
-    return " ".join(said) or _("%(n)s s") % {"n": 0}
+    return " ".join(said) or _("%(n)s min") % {"n": 0}
 
 
 def _closing(moment: datetime) -> str:
