@@ -15,6 +15,7 @@ from tresen.costs.refusing import (
     DeclineMissing,
     NothingTold,
     NotWork,
+    PrepaidTooShort,
     QuoteMissing,
     WorkInTheFuture,
 )
@@ -62,10 +63,29 @@ def test_work_that_began_before_the_consent_stays_uncharged(new_domain, agreed, 
         logged(new_domain, 20, berlin("mon", "10:20"))
 
 
+def test_also_where_more_than_a_price_was_agreed_to(new_domain, agreed, logged, kim):
+    new_domain.sort_as("self_service", by=kim, at=berlin("mon", "10:10"))
+    agreed(new_domain, declined_self_service=True)
+
+    with pytest.raises(ConsentCameLater):
+        logged(new_domain, 20, berlin("mon", "10:20"))
+
+
 def test_beyond_the_cap_a_new_consent_is_needed(new_domain, agreed, logged):
     agreed(new_domain, cap="60")
     logged(new_domain, 30)
 
+    with pytest.raises(CapReached):
+        logged(new_domain, 1, berlin("mon", "13:00"))
+
+
+def test_a_cap_is_for_the_whole_ticket(new_domain, agreed, logged, kim):
+    agreed(new_domain, cap="60")
+    logged(new_domain, 30)
+    new_domain.sort_as("installation", by=kim, at=berlin("mon", "12:00"))
+    agreed(new_domain, cap="60", at=berlin("mon", "12:30"))
+
+    assert costs_of(new_domain, berlin("mon", "12:45")).verdict.code == "charged"
     with pytest.raises(CapReached):
         logged(new_domain, 1, berlin("mon", "13:00"))
 
@@ -167,6 +187,13 @@ def test_prepaid_time_is_used_before_money(an_hour, new_domain, agreed, logged):
         (15, Decimal("30.00")),
     ]
     assert Pot.objects.with_balance().get().balance == 0
+
+
+def test_prepaid_time_that_is_too_short_is_said_so(an_hour, new_domain, logged):
+    with pytest.raises(PrepaidTooShort):
+        logged(new_domain, 70)
+
+    assert not new_domain.work.exists()
 
 
 def test_a_correction_gives_prepaid_time_back(an_hour, new_domain, logged, kim):

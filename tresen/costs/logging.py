@@ -18,13 +18,14 @@ from .refusing import (
     CorrectedAlready,
     NothingTold,
     NotWork,
+    PrepaidTooShort,
     ReasonMissing,
     WorkInTheFuture,
     missing,
 )
 from .terms import terms_for
 from .thresholds import near_thresholds
-from .verdicts import PRICED, counting, done_for
+from .verdicts import PRICED, counting, done_for, spent_elsewhere
 from .work import WorkEntry, WorkTimer
 
 LONGEST = 24 * 3600
@@ -108,7 +109,7 @@ def _log(ticket, done, *, by, at):
     if done.goodwill:
         rated = Rated(rated.verdict)
     elif rated.verdict.is_blocked:
-        raise _refusal(rated.verdict, consent, done)
+        raise _refusal(rated, consent, done)
     price = terms.price_for(ticket.kind)
     entry = WorkEntry.objects.create(
         ticket=ticket,
@@ -146,16 +147,18 @@ def _log(ticket, done, *, by, at):
 def _rate(ticket, done, terms, consent):
     """Prepaid time covers what it can of this entry; the verdict is about all work together."""
     price, kind = terms.price_for(ticket.kind), ticket.kind
-    others = counting(done_for(ticket.customer_id, ticket), price, kind)
+    entries = done_for(ticket.customer_id, ticket)
+    others = counting(entries, price, kind)
     stretches = tuple(entry.stretch() for entry in others)
     before, after = Work(kind, stretches), Work(kind, (*stretches, _stretch(done)))
     share = _own_share(price, terms, before, after)
     used = share.covered + sum(entry.covered_seconds for entry in others)
-    rated = consent and consent.rated()
+    rated = consent and consent.rated(spent_elsewhere(entries, price, kind))
     verdict = terms.with_left(used).rate(after, rated, done.started_at)
     if verdict.code == Code.CONSENT_NEEDED and share.covered and not share.net:
         verdict = replace(verdict, code=Code.INCLUDED, reason=Reason.PREPAID)
-    return replace(share, verdict=verdict) if verdict.reason in PRICED else Rated(verdict)
+    is_priced = verdict.reason in PRICED or verdict.is_blocked
+    return replace(share, verdict=verdict) if is_priced else Rated(verdict)
 
 
 def _own_share(price, terms, before, after):
@@ -178,10 +181,13 @@ def _worth(seconds, price):
     return cents(seconds * price.net / price.increment)
 
 
-def _refusal(verdict, consent, done):
-    if verdict.reason == Reason.NO_CONSENT and consent and consent.at > done.started_at:
-        return ConsentCameLater(verdict)
-    return missing(verdict)
+def _refusal(rated, consent, done):
+    is_for_this = consent and (consent.quote or consent.kind == rated.verdict.kind)
+    if is_for_this and consent.at > done.started_at:
+        return ConsentCameLater(rated.verdict)
+    if rated.verdict.reason == Reason.NO_CONSENT and rated.covered:
+        return PrepaidTooShort(rated.verdict)
+    return missing(rated.verdict)
 
 
 def _counter(entry, reason, *, by, at):

@@ -87,6 +87,14 @@ class CapReached(ConsentMissing):
     )
 
 
+class PrepaidTooShort(ConsentMissing):
+    code = "prepaid_too_short"
+    sentence = _(
+        "This cannot be charged: the prepaid time covers only a part of it. Log that part alone "
+        "and ask for consent for the rest, or log the rest as goodwill."
+    )
+
+
 class QuoteMissing(ConsentMissing):
     code = "quote_missing"
     sentence = _(
