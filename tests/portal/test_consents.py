@@ -70,7 +70,7 @@ def test_the_page_asks_with_price_and_words(as_bashir, opened, page_of):
     assert "€26.00 net (€30.94 gross) for each started quarter of an hour" in page
     assert "I agree to the costs for “Configuration”" in page
     assert "I agree to the costs</button>" in page and "I do not agree</button>" in page
-    assert "At least €26.00." in page
+    assert "At least €26.00 net (€30.94 gross)." in page
 
 
 def test_what_one_can_do_oneself_is_said_first(as_bashir, opened, page_of):

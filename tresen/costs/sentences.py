@@ -11,7 +11,7 @@ from tresen.lib.stretch import how_long
 from tresen.lib.when import reader_locale
 from tresen.tickets.models import Kind
 
-from .rating import Mode, Reason, cents
+from .rating import Mode, Reason, gross_of
 
 FREE = {
     Kind.FAULT: gettext_lazy("Free of charge: a technical fault of your product."),
@@ -124,7 +124,7 @@ def _unit(price):
 
 
 def net_and_gross(net, verdict):
-    gross = cents(net * (100 + verdict.vat) / 100)
+    gross = gross_of(net, verdict.vat)
     return {"net": euros(net, verdict.currency), "gross": euros(gross, verdict.currency)}
 
 
@@ -140,12 +140,22 @@ def consent_in_words(verdict, cap):
 
 
 def agreement_in_words(verdict):
+    """With the surcharges: what was not shown was not agreed to."""
     names = {
         "price": price_in_words(verdict),
         "kind": Kind(verdict.kind).label,
         "list": verdict.price_list,
     }
-    return _("I agree to the costs for “%(kind)s”: %(price)s (price list %(list)s).") % names
+    agreed = _("I agree to the costs for “%(kind)s”: %(price)s (price list %(list)s).") % names
+    return f"{agreed} {surcharge_in_words(verdict)}".rstrip()
+
+
+def surcharge_in_words(verdict):
+    """What the same work costs at another time; empty where it costs the same then."""
+    if not verdict.dearest:
+        return ""
+    names = {"percent": percent(verdict.dearest)}
+    return _("Outside of the service hours a surcharge of up to %(percent)s %% is added.") % names
 
 
 def refusal_in_words(verdict):

@@ -7,7 +7,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .rating import Code, Reason
-from .sentences import agreement_in_words, euros, price_in_words, reason_in_words
+from .sentences import (
+    agreement_in_words,
+    euros,
+    net_and_gross,
+    price_in_words,
+    reason_in_words,
+    surcharge_in_words,
+)
 from .verdicts import Costs, share
 
 HEADLINES = {
@@ -65,15 +72,21 @@ class CostsShown:
         return price_in_words(self.verdict) if self.costs.has_price else ""
 
     @property
+    def surcharge(self):
+        """What the same work costs at another time; empty where it costs the same then."""
+        return surcharge_in_words(self.verdict) if self.costs.has_price else ""
+
+    @property
     def agreement(self):
         """The exact sentence that somebody would agree to, without a cap."""
         return agreement_in_words(self.verdict) if self.costs.has_price else ""
 
     @property
     def least(self):
-        """Nobody can agree to less than this, net; empty where nothing has a price."""
-        price = self.verdict.price
-        return euros(price.least_net, self.verdict.currency) if self.costs.has_price else ""
+        """Nobody can agree to less than this; empty where nothing has a price."""
+        if not self.costs.has_price:
+            return {}
+        return net_and_gross(self.verdict.price.least_net, self.verdict)
 
     @property
     def awaits_consent(self):
@@ -84,7 +97,7 @@ class CostsShown:
         """What came together so far, and how much of the agreed sum that is."""
         if self.verdict.reason == Reason.QUOTED:
             return self._quoted()
-        if not self.costs.entries:
+        if not (self.costs.entries or self._is_capped):
             return ""
         currency = self.verdict.currency
         names = {
@@ -102,6 +115,11 @@ class CostsShown:
         if not self.costs.cap or self.verdict.reason == Reason.QUOTED:
             return None
         return round(share(self.costs.net, self.costs.cap) * 100)
+
+    @property
+    def _is_capped(self):
+        """Somebody agreed up to a sum: they see it from then on, also before any work."""
+        return self.verdict.reason == Reason.CONSENTED and self.costs.cap is not None
 
     def _quoted(self):
         """What was done is held against the quote: only that is to be paid."""

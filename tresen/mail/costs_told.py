@@ -6,7 +6,7 @@ from functools import cached_property
 from tresen.costs.consenting import may_consent, who_may_consent
 from tresen.costs.guiding import guides_for
 from tresen.costs.models import Consent, DecisionLink, Pot, Quote
-from tresen.costs.sentences import agreement_in_words, euros, reason_in_words
+from tresen.costs.sentences import agreement_in_words, euros, reason_in_words, surcharge_in_words
 from tresen.costs.verdicts import costs_of
 from tresen.lib.stretch import day, how_long
 
@@ -55,6 +55,11 @@ class CostsTold:
     def agreement(self):
         """The sentence to which the reader would agree."""
         return agreement_in_words(self.costs.verdict)
+
+    @property
+    def surcharge(self):
+        """What the same work costs at another time, where somebody has to decide."""
+        return surcharge_in_words(self.costs.verdict) if self.awaits_consent else ""
 
     @cached_property
     def link(self):

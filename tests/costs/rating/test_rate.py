@@ -15,6 +15,7 @@ from tests.costs.rating.tariffs import (
     level,
     verdict,
 )
+from tresen.clock import OpeningHours
 from tresen.costs.rating import Agreement, Consent, Level, Mode, Price, Work, rate
 
 LEVELS = ("ondemand", "business", "enterprise")
@@ -191,3 +192,20 @@ def test_without_an_agreement_only_a_quote_is_possible():
     found = [rate(Work(kind), stranger, Agreement(), None, TUESDAY) for kind in ("fault", "advice")]
 
     assert [each.reason for each in found] == ["kind_is_free", "no_agreement"]
+
+
+ROUND_THE_CLOCK = OpeningHours(weekly=(((0, 1440),),) * 7, timezone="Europe/Berlin")
+
+
+@pytest.mark.parametrize(
+    ("kind", "hours", "dearest"),
+    [
+        ("advice", None, 50),
+        ("emergency", None, 0),
+        ("advice", ROUND_THE_CLOCK, 0),
+    ],
+)
+def test_a_verdict_knows_what_the_same_work_costs_at_another_time(kind, hours, dearest):
+    found = verdict("business", kind, 15, agreement=Agreement(hours=hours))
+
+    assert found.dearest == dearest

@@ -3,12 +3,12 @@ is best for the customer: what is free is never charged, what is included needs 
 
 from dataclasses import replace
 from datetime import datetime
-from decimal import Decimal
 
 from .agreed import Agreement, Consent, Level, Tariff
 from .amount import bill
 from .price import ZERO, Mode, Price
 from .verdict import NOTHING_TO_PAY, Code, Reason, Verdict
+from .windows import windows_of
 from .work import Work
 
 UNSORTED = "unsorted"
@@ -30,8 +30,10 @@ def rate(
     if found.price is None or not found.price.costs_money:
         return found
     priced = _priced(found, work, tariff, agreement.left)
-    surcharge = tariff.percent_at(at) if found.price.surcharged else Decimal(0)
-    return _allowed(replace(priced, surcharge=surcharge), found.price, known)
+    if found.price.surcharged:
+        dearest = max(map(tariff.percent, windows_of(tariff.hours)))
+        priced = replace(priced, surcharge=tariff.percent_at(at), dearest=dearest)
+    return _allowed(priced, found.price, known)
 
 
 def _found(work: Work, level: Level, agreement: Agreement) -> Verdict:
@@ -90,7 +92,7 @@ def _allowed(priced: Verdict, price: Price, consent: Consent | None) -> Verdict:
     if fitting is None:
         reason = Reason.OTHER_PRICE if consent else Reason.NO_CONSENT
         return replace(priced, code=Code.CONSENT_NEEDED, reason=reason)
-    if fitting.cap is not None and (priced.net or ZERO) > fitting.cap:
+    if fitting.cap is not None and (priced.net or ZERO) + fitting.spent > fitting.cap:
         over = replace(priced, code=Code.CONSENT_NEEDED, reason=Reason.CAP_REACHED)
         return replace(over, cap=fitting.cap)
     return replace(priced, code=Code.CHARGED, reason=Reason.CONSENTED, cap=fitting.cap)

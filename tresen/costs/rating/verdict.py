@@ -42,7 +42,8 @@ class Verdict:
     """What a ticket's work costs, and why. Sums are in the currency of the tariff.
 
     Where something is still missing, the sums say what the work would cost; they are None where
-    no price is known before a quote. `surcharge` is in percent, at the moment of asking.
+    no price is known before a quote. `surcharge` is in percent, at the moment of asking, `dearest`
+    the highest one that the same work can take at another time.
     """
 
     code: Code
@@ -55,6 +56,7 @@ class Verdict:
     gross: Decimal | None = None
     vat: Decimal = Decimal(0)
     surcharge: Decimal = Decimal(0)
+    dearest: Decimal = Decimal(0)
     price: Price | None = None
     cap: Decimal | None = None
     left: int = 0

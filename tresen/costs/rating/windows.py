@@ -9,6 +9,7 @@ from tresen.clock.spans import MIDNIGHT
 from tresen.clock.wall import SECOND, moment_at, utc
 
 DAY = timedelta(days=1)
+WHOLE_DAY = ((0, MIDNIGHT),)
 
 
 class Window(StrEnum):
@@ -38,6 +39,18 @@ def bands(hours: OpeningHours, start: datetime, seconds: int) -> dict[Window, in
 
 def window_at(hours: OpeningHours, moment: datetime) -> Window:
     return next(iter(bands(hours, moment, 1)))
+
+
+def windows_of(hours: OpeningHours) -> set[Window]:
+    """Those in which work can lie, with these hours."""
+    found = {Window.USUAL}
+    if hours.special_days:
+        found.add(Window.HOLIDAY)
+    if not all(hours.weekly):
+        found.add(Window.WEEKEND)
+    if any(spans and spans != WHOLE_DAY for spans in hours.weekly):
+        found.add(Window.OUT_OF_HOURS)
+    return found
 
 
 Piece = tuple[datetime, datetime, Window]
