@@ -14,6 +14,10 @@ WRITTEN = {
     "1.200,00": "1200",
     "1 200,5": "1200.50",
     "1200 EUR": "1200",
+    "1.200,- Euro": "1200",
+    "60,-": "60",
+    "60,–": "60",
+    "60.--": "60",
 }
 
 
@@ -27,7 +31,7 @@ def test_nothing_is_no_sum(written):
     assert CapField().clean(written) is None
 
 
-@pytest.mark.parametrize("written", ["viel", "-5", "0", "1.2.3", "60,555", "99999999", "1e3"])
+@pytest.mark.parametrize("written", ["viel", "-5", "0", "1.2.3", "60,5555", "99999999", "1e3"])
 def test_what_is_no_sum_is_refused(written):
     with pytest.raises(ValidationError):
         CapField().clean(written)

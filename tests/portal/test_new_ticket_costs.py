@@ -144,6 +144,30 @@ def test_a_limit_of_their_own_stands_in_the_field(as_jule):
     assert 'value="500.00"' in str(offers(as_jule)["configuration"].consent["cap"])
 
 
+def test_what_is_wrong_with_the_sum_stands_at_the_sum(as_bashir):
+    page = as_bashir.post("/tickets/", agreeing(as_bashir, cap="10"))
+
+    assert list(page.context["offers"].accepted.errors) == ["cap"]
+    assert "The ticket is not open yet." in page.content.decode()
+
+
+def test_a_limit_of_their_own_is_told(as_jule):
+    assert "You may agree up to €500.00 net." in as_jule.get(URL).content.decode()
+
+
+def test_surcharges_are_agreed_to_with_the_price(as_bashir):
+    said = "Outside of the service hours a surcharge of up to 50 % is added."
+
+    assert offers(as_bashir)["configuration"].costs.agreement.endswith(said)
+    assert said not in offers(as_bashir)["emergency"].costs.agreement
+
+
+def test_who_may_not_agree_reads_of_the_surcharge_too(client, otto):
+    client.force_login(otto.login)
+
+    assert "a surcharge of up to 50 % is added." in client.get(URL).content.decode()
+
+
 def test_nobody_agrees_above_their_limit(as_jule):
     page = as_jule.post("/tickets/", agreeing(as_jule, cap="501"))
 

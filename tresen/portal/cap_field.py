@@ -7,11 +7,13 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 SUM = re.compile(r"(\d{1,3}(?:[.,\s]\d{3})+|\d+)(?:[.,](\d{1,2}))?")
+UNIT = re.compile(r"€|EUR\b|Euro\b", re.IGNORECASE)
+NO_CENTS = re.compile(r"[.,](-{1,2}|–|—)$")
 HIGHEST = Decimal("9999999.99")
 
 
 class CapField(forms.CharField):
-    """A sum as people write it: 60, 60,50, 60.50 €, 1.200,00. Three digits are never cents."""
+    """A sum as people write it: 60, 60,50, 60.50 €, 60,-, 1.200. Three digits are never cents."""
 
     def __init__(self, **kwargs):
         attrs = {"inputmode": "decimal", "size": 9, "maxlength": 20}
@@ -22,7 +24,7 @@ class CapField(forms.CharField):
 
     def clean(self, value):
         """The sum, or None where none was named."""
-        written = super().clean(value).replace("€", "").replace("EUR", "").strip()
+        written = NO_CENTS.sub("", UNIT.sub("", super().clean(value)).strip())
         if not written:
             return None
         found = SUM.fullmatch(written)

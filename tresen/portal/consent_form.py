@@ -3,6 +3,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tresen.costs.consenting import Decision
+from tresen.costs.refusing import AboveLimit, CapTooLow
 from tresen.costs.sentences import DECLINE
 
 from .cap_field import CapField
@@ -21,12 +22,22 @@ class ConsentForm(Dressed, forms.Form):
     agrees = forms.BooleanField(required=False)
     cap = CapField(label=_("Highest net sum for this ticket"))
 
+    @property
+    def limit(self):
+        """Up to which net sum the reader may agree; None for whoever has no limit."""
+        return self.initial.get("cap")
+
+    def add_refusal(self, refused):
+        """In its own words, and at the sum where it is about that."""
+        about_cap = isinstance(refused, (AboveLimit, CapTooLow))
+        self.add_error("cap" if about_cap else None, str(refused))
+
     def decision(self, person, way, ip):
         told = self.cleaned_data
         return Decision(
             person,
             way,
-            row=int(told["row"]) if told["row"].isdecimal() else 0,
+            row=int(told["row"][:18]) if told["row"].isdecimal() else 0,
             cap=told["cap"],
             declined_self_service=told["declined"],
             ip=ip,

@@ -32,5 +32,5 @@ def create(request, ticket):
     try:
         return redirect(once(person, request.POST.get("once"), consent))
     except Refused as refused:
-        form.add_error(None, str(refused))
+        form.add_refusal(refused)
         return page(request, ticket, consent=form, status=409)

@@ -91,7 +91,7 @@ def _decide(request, link):
     try:
         decided = link.use(lambda: verb(link.ticket, decision, by=link.person, at=now), at=now)
     except Refused as refused:
-        form.add_error(None, str(refused))
+        form.add_refusal(refused)
         return _page(request, link, form=form, status=_status(refused))
     return _said(render(request, "portal/decided.html", {"link": link, "consent": decided}))
 

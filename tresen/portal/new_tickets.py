@@ -46,7 +46,10 @@ def create(request):
     try:
         return redirect(once(person, request.POST.get("once"), open_it))
     except Refused as refused:
-        form.add_error(None, str(refused))
+        if consent:
+            consent.add_refusal(refused)
+        else:
+            form.add_error(None, str(refused))
         return _page(request, form, offers, status=409)
 
 
