@@ -6,10 +6,12 @@ import json
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from pypdf import PdfReader
 
 from tests.cast import berlin
 from tests.stated import APRIL, MARCH, issued_on_time, on, work
+from tresen.costs.agreeing import conclude
 from tresen.costs.models import Pot, Statement
 from tresen.customers.models import Contact
 
@@ -131,6 +133,14 @@ def test_prepaid_time_is_shown_with_every_posting(bought, as_erika, domain):
     assert "30 min are left" in shown and "1 h" in shown
     assert "SPF gesetzt." in shown and "-30 min" in shown and "Paket S" in shown
     assert "30 min" in page(as_erika, URL)
+
+
+def test_included_time_counts_before_it_is_posted(as_erika, muster, ada):
+    agreed = {"starts_on": timezone.localdate(), "included_seconds": 2 * 3600}
+    level = muster.agreements.get().level
+    conclude(muster, level, {}, by=ada, at=timezone.now(), **agreed)
+
+    assert "<b>2 h</b> are left" in page(as_erika, URL)
 
 
 def test_without_prepaid_time_the_page_says_so(as_erika, muster):

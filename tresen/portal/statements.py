@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from tresen.costs import month as months
 from tresen.costs.models import Posting, Pot, Statement
+from tresen.costs.prepaid import left_on
 from tresen.costs.sentences import euros
 from tresen.costs.stated import read
 from tresen.costs.statement_files import FORMS, statement_file
@@ -73,13 +74,11 @@ def _page(request, rows):
 
 
 def _left(customer):
-    """In words; empty for who never had prepaid or included time."""
-    pots = Pot.objects.of(customer).usable_on(timezone.localdate()).with_balance()
-    return length(sum(pot.balance for pot in pots)) if pots or _had_any(customer) else ""
-
-
-def _had_any(customer):
-    return Pot.objects.of(customer).exists()
+    """In words, as the desk says it; empty for who never had prepaid or included time."""
+    today = timezone.localdate()
+    had_any = Pot.objects.of(customer).exists()
+    left = left_on(customer, today, customer.agreement_on(today))
+    return length(left) if left or had_any else ""
 
 
 def _told(pot):
