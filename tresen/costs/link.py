@@ -54,9 +54,6 @@ class DecisionLink(models.Model):
         """Whether the person can also sign in and look."""
         return hasattr(self.person, "login")
 
-    def is_living(self, at):
-        return self.used_at is None and at < self.ends_at
-
     def require_living(self, at):
         if self.used_at:
             raise LinkIsUsed

@@ -3,8 +3,6 @@
 The pot that lapses first is used first, by the day of the work, not by the day of writing it down.
 """
 
-from datetime import timedelta
-
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q, Sum
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from tresen.customers.models import Agreement, Customer
 from tresen.people.models import Person
 
-ONE_DAY = timedelta(days=1)
+from .month import last_day
+
 BATCH = 500
 
 
@@ -61,7 +60,7 @@ class Pots(models.QuerySet):
     def include(self, agreement, day, *, by, at):
         """The free time of the month in which this day lies, once."""
         first = day.replace(day=1)
-        last = (first + timedelta(days=31)).replace(day=1) - ONE_DAY
+        last = last_day(day)
         pot, fresh = self.get_or_create(
             agreement=agreement,
             valid_from=max(first, agreement.starts_on),

@@ -8,27 +8,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .dated_field import DatedField
-from .duration_field import DurationField
+from .duration_field import OptionalDurationField
 
 LASTS = timedelta(days=14)
 LONGEST = timedelta(days=366)
 TERMS = ("intro", "outro", "valid_until", "planned_seconds")
 
 
-class PlannedField(DurationField):
-    """Empty: nobody reckons with any work."""
-
-    def clean(self, value):
-        return super().clean(value) if (value or "").strip() else 0
-
-    def prepare_value(self, value):
-        return super().prepare_value(value) if value else ""
-
-
 class QuoteForm(forms.Form):
     valid_until = DatedField(label=gettext_lazy("Valid until"))
-    planned_seconds = PlannedField(
-        required=False,
+    planned_seconds = OptionalDurationField(
         label=gettext_lazy("Planned working time"),
         help_text=gettext_lazy(
             "For example 8 h. What is worked is held against it; the customer does not read it."
