@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import Q, Sum
 from django.utils import timezone, translation
 
 from tresen.customers.models import Contact, PinCheck
@@ -12,6 +13,7 @@ from tresen.tickets.answering import require_staff
 from tresen.tickets.models import Event, Message
 
 from .consent import Consent, ConsentWords
+from .rating import ZERO
 from .refusing import (
     AboveLimit,
     CapTooLow,
@@ -176,8 +178,18 @@ def _require_open(quote, decision, *, by, at):
 
 
 def is_above_limit(quote, contact):
+    """A limit is for the whole ticket: two quotes that fit each by itself do not fit together."""
     limit = contact and contact.consent_limit
-    return limit is not None and quote.net > limit
+    return limit is not None and quote.net + _agreed_beside(quote) > limit
+
+
+def _agreed_beside(quote):
+    """What is to be paid on its ticket already: other quotes that were accepted, and work."""
+    ticket, theirs = quote.ticket, Q(customer=quote.ticket.customer_id)
+    others = ticket.consents.agreed().filter(theirs | Q(customer=None), quote__isnull=False)
+    quoted = others.exclude(quote=quote.pk).aggregate(net=Sum("cap"))["net"]
+    worked = ticket.work.filter(theirs).aggregate(net=Sum("net"))["net"]
+    return (quoted or ZERO) + (worked or ZERO)
 
 
 def _answer_quote(quote, decision, answer, *, by, at):
