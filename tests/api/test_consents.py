@@ -107,7 +107,7 @@ def test_nobody_agrees_to_more_than_their_limit(api, path, placed_with_nordlicht
 
 
 def test_there_must_be_a_price(api, bashir, shop_is_down):
-    answer = api(bashir).post(f"tickets/{shop_is_down}/consents", {"agreed": True})
+    answer = api(bashir).post(f"tickets/{shop_is_down}/consents", {"agreed": True, "price_list": 1})
 
     assert refusal(answer) == (409, "nothing_to_agree_to")
 
@@ -248,7 +248,7 @@ def test_staff_open_with_the_consent_of_a_caller(api, kim, pin_checked):
 
 def test_a_list_shows_every_decision_oldest_first(api, erika, otto_reads, path):
     for agreed in (True, False, True):
-        api(erika).post(path, {"agreed": agreed})
+        api(erika).post(path, {"agreed": agreed, "price_list": 1})
 
     page = api(otto_reads).get(path).json()
     assert [each["agreed"] for each in page["items"]] == [True, False, True]
@@ -258,7 +258,7 @@ def test_a_list_shows_every_decision_oldest_first(api, erika, otto_reads, path):
 def test_pages_go_on_where_the_last_one_ended(api, erika, path, monkeypatch):
     monkeypatch.setattr("tresen.api.consents.SIZE", 2)
     for agreed in (True, False, True):
-        api(erika).post(path, {"agreed": agreed})
+        api(erika).post(path, {"agreed": agreed, "price_list": 1})
     first = api(erika).get(path).json()
     last = api(erika).get(f"{path}?cursor={first['next']}").json()
 
@@ -304,3 +304,10 @@ def test_what_is_free_needs_no_consent(api, kim, shop_is_down):
 
 def test_contacts_ask_nobody(api, erika, new_domain):
     assert api(erika).post(f"tickets/{new_domain}/consent-requests", {}).status_code == 404
+
+
+def test_a_yes_names_the_price_list_in_which_the_price_was_read(api, erika, path):
+    answer = api(erika).post(path, {"agreed": True, "cap": "60.00"})
+
+    assert faults(answer).keys() == {"price_list"}
+    assert not Consent.objects.exists()

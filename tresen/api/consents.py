@@ -20,8 +20,9 @@ class Wanted(Parameters):
 
 
 class NewDecision(Body):
-    """`price_list` is the version that was shown. Staff name who called (`contact`, a mail
-    address, whose PIN was checked before), or the `message` of a verified sender that says so."""
+    """`price_list` is the version that was shown: a yes always names it. Staff name who called
+    (`contact`, a mail address, whose PIN was checked before), or the `message` of a verified
+    sender that says so."""
 
     agreed: bool
     price_list: int | None = None
