@@ -143,6 +143,9 @@ def test_only_sales_and_administrators_export(role, api, kim, sam, issued):
     assert api(kim).get(f"exports/{number}").status_code == 404
 
 
-@pytest.mark.parametrize("path", ["exports/1", "exports/99999999999999999999", "statements/nix"])
+@pytest.mark.parametrize(
+    "path",
+    ["exports/1", "exports/99999999999999999999", "statements/nix", "statements/a%00b"],
+)
 def test_what_is_not_there_is_404(path, api, sam, issued):
     assert api(sam).get(path).status_code == 404
