@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from tresen.lib.when import reader_locale
 
-MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
+# Calendars end at both sides: no month without another one before it and behind it.
+MONTH = re.compile(r"2[01][0-9]{2}-(?:0[1-9]|1[0-2])")
 
 
 class NotAMonth(ValueError):
