@@ -93,9 +93,12 @@ PAGES = {
     "price lists": (ADA, "/desk/house/prices/"),
     "price list": (ADA, "/desk/house/prices/1/"),
     "price": (ADA, "/desk/house/prices/1/business/advice/"),
+    "draft of a price list": (ADA, "/desk/house/prices/2/"),
+    "releasing a price list": (ADA, "/desk/house/prices/2/release/"),
     "agreement": (KIM, "/desk/customers/10231/agreements/1/"),
     "new agreement": (ADA, "/desk/customers/10231/agreements/new/"),
     "time of a customer": (KIM, "/desk/customers/10231/time/"),
+    "correcting time": (ADA, "/desk/customers/10488/time/1/"),
     "selling time": (ADA, "/desk/customers/10231/time/new/"),
     "calendars": (ADA, "/desk/house/calendars/"),
     "a deadline tried out": (

@@ -14,8 +14,8 @@ CALM = {"locale": "de", "viewport": WIDE, "reduced_motion": "reduce"}
 
 
 @pytest.fixture(scope="module")
-def places(ask_api, post, last_month):
-    """Erika's tickets of the demonstration, her statement; and a mail that came in."""
+def places(ask_api, post, last_month, next_prices):
+    """Erika's tickets of the demonstration, her statement; a mail that came in, a draft."""
     post.write("axe@elsewhere.example", "Ein Brief für den Posteingang.")
     post.letter("axe@elsewhere.example")
     tickets = {
@@ -34,6 +34,14 @@ def last_month(sign_in):
     if ada.page.locator("main form[method=post]").count():
         ada.sends(ada.page.locator("main form[method=post]").first)
     return month
+
+
+@pytest.fixture(scope="module")
+def next_prices(sign_in):
+    """A draft of the next price list."""
+    ada = sign_in(ADA, **CALM)
+    ada.visits("/desk/house/prices/")
+    ada.sends(ada.page.locator("main form[action*=drafts]").first)
 
 
 @pytest.fixture(scope="module")
