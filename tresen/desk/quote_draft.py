@@ -82,7 +82,7 @@ class QuoteDraft:
 def _typed(data):
     """The rows that say something, as they came."""
     count = data.get(f"{PREFIX}-TOTAL_FORMS", "")
-    places = range(min(int(count), MOST_LINES) if count.isdecimal() else 0)
+    places = range(min(int(count[:4]), MOST_LINES) if count.isdecimal() else 0)
     rows = [
         {name: data.get(f"{PREFIX}-{place}-{name}", "") for name in LineForm.base_fields}
         for place in places
