@@ -8,6 +8,7 @@ from django.db.models import Q, Sum
 from django.utils import timezone, translation
 
 from tresen.customers.models import Contact, PinCheck
+from tresen.house.models import Provider
 from tresen.people.models import Person
 from tresen.tickets.answering import require_staff
 from tresen.tickets.models import Event, Message
@@ -194,7 +195,7 @@ def _agreed_beside(quote):
 
 def _answer_quote(quote, decision, answer, *, by, at):
     with decision.in_their_language():
-        sentence = quote_in_words(quote, answer)
+        sentence = quote_in_words(quote, answer, Provider.current().currency)
     cap = quote.net if answer == Answer.AGREED else None
     told = {"answer": answer, "quote": quote, "cap": cap}
     return _write(quote.ticket, decision, sentence, by=by, at=at, **told)

@@ -71,7 +71,7 @@ class QuoteShown:
     @property
     def acceptance(self):
         """The exact sentence to which somebody would agree."""
-        return quote_in_words(self.quote, "agreed")
+        return quote_in_words(self.quote, "agreed", self.currency)
 
     @property
     def decided(self):

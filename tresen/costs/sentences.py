@@ -163,18 +163,18 @@ def refusal_in_words(verdict):
     return _("I do not agree to the costs for “%(kind)s”: %(price)s.") % names
 
 
-def quote_in_words(quote, answer):
+def quote_in_words(quote, answer, currency):
     names = {
         "number": quote.number,
-        "net": euros(quote.net),
-        "gross": euros(quote.gross),
+        "net": euros(quote.net, currency),
+        "gross": euros(quote.gross, currency),
     }
     if answer == "agreed":
         return _("I accept the quote %(number)s: %(net)s net (%(gross)s gross).") % names
     return _("I decline the quote %(number)s.") % names
 
 
-def euros(amount, currency="EUR"):
+def euros(amount, currency):
     return format_currency(amount, currency, locale=reader_locale())
 
 

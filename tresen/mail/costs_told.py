@@ -8,6 +8,7 @@ from tresen.costs.guiding import guides_for
 from tresen.costs.models import Consent, DecisionLink, Pot, Quote
 from tresen.costs.sentences import agreement_in_words, euros, reason_in_words, surcharge_in_words
 from tresen.costs.verdicts import costs_of
+from tresen.house.models import Provider
 from tresen.lib.stretch import day, how_long
 
 
@@ -89,7 +90,8 @@ class CostsTold:
 
     @property
     def quote_sum(self):
-        return {"net": euros(self.quote.net), "gross": euros(self.quote.gross)}
+        currency = Provider.current().currency
+        return {"net": euros(self.quote.net, currency), "gross": euros(self.quote.gross, currency)}
 
     @property
     def quote_until(self):

@@ -67,7 +67,7 @@ def both(net):
 
 
 def said(amount):
-    return euros(amount).replace("\xa0", " ")
+    return euros(amount, "EUR").replace("\xa0", " ")
 
 
 def amounts_of_examples():
