@@ -79,13 +79,25 @@ def test_beyond_the_cap_a_new_consent_is_needed(new_domain, agreed, logged):
         logged(new_domain, 1, berlin("mon", "13:00"))
 
 
+def test_where_the_cap_has_no_room_the_next_consent_is_asked_for(new_domain, agreed, logged):
+    agreed(new_domain, cap="60")
+    logged(new_domain, 15)
+    with_room = costs_of(new_domain, berlin("mon", "12:00")).verdict.code
+    logged(new_domain, 15, berlin("mon", "12:00"))
+
+    assert with_room == "charged"
+    assert costs_of(new_domain, berlin("mon", "13:00")).verdict.reason == "cap_reached"
+    agreed(new_domain, cap="120", at=berlin("mon", "13:00"))
+    assert costs_of(new_domain, berlin("mon", "13:10")).verdict.code == "charged"
+
+
 def test_a_cap_is_for_the_whole_ticket(new_domain, agreed, logged, kim):
     agreed(new_domain, cap="60")
     logged(new_domain, 30)
     new_domain.sort_as("installation", by=kim, at=berlin("mon", "12:00"))
     agreed(new_domain, cap="60", at=berlin("mon", "12:30"))
 
-    assert costs_of(new_domain, berlin("mon", "12:45")).verdict.code == "charged"
+    assert costs_of(new_domain, berlin("mon", "12:45")).verdict.reason == "cap_reached"
     with pytest.raises(CapReached):
         logged(new_domain, 1, berlin("mon", "13:00"))
 

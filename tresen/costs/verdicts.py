@@ -1,6 +1,6 @@
 """What a ticket costs, worked out from the rows that count now."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.db.models import Prefetch
@@ -10,7 +10,7 @@ from tresen.customers.models import Agreement
 
 from .consent import Consent, standing_consent
 from .prepaid import Pot
-from .rating import ZERO, Code, Reason, Verdict, Work, vat_by_rate
+from .rating import ZERO, Code, Mode, Reason, Verdict, Work, vat_by_rate
 from .terms import Terms, terms_for
 
 # Work that a price was reckoned for: paid in money, or from prepaid time.
@@ -62,6 +62,15 @@ class Costs:
         )
 
     @property
+    def has_no_room(self):
+        """Not one more increment fits below the cap: work ends there, so it is time to ask anew."""
+        verdict = self.verdict
+        if verdict.reason != Reason.CONSENTED or self.cap is None:
+            return False
+        is_paid = verdict.price.mode == Mode.FIXED and verdict.net
+        return not is_paid and self.net + verdict.price.net > self.cap
+
+    @property
     def is_costly(self):
         """Whether more work would cost money, with or without a consent."""
         return self.verdict.code not in (Code.FREE, Code.INCLUDED, Code.QUOTE)
@@ -82,7 +91,12 @@ def costs_of(ticket, at):
     used = sum(entry.covered_seconds for entry in own)
     terms = terms.with_left(terms.agreement.left + used)
     rated = consent and consent.rated(spent_elsewhere(entries, price, kind))
-    return Costs(terms.rate(work, rated, at), terms, consent, entries)
+    costs = Costs(terms.rate(work, rated, at), terms, consent, entries)
+    return replace(costs, verdict=_used_up(costs.verdict)) if costs.has_no_room else costs
+
+
+def _used_up(verdict):
+    return replace(verdict, code=Code.CONSENT_NEEDED, reason=Reason.CAP_REACHED)
 
 
 def done_for(customer_id, ticket):
