@@ -10,7 +10,7 @@ from tresen.tickets.models import Event, Ticket
 from tresen.tickets.said import Said
 
 NEW = {"subject": "SPF einrichten", "text": "Bitte komplett.", "kind": "configuration"}
-YES = {"agreed": True, "price_list": 1, "cap": "60.00"}
+YES = {"agreed": True, "kind": "configuration", "price_list": 1, "cap": "60.00"}
 KEY = {"Idempotency_Key": "3f2c"}
 
 
@@ -107,15 +107,16 @@ def test_nobody_agrees_to_more_than_their_limit(api, path, placed_with_nordlicht
 
 
 def test_there_must_be_a_price(api, bashir, shop_is_down):
-    answer = api(bashir).post(f"tickets/{shop_is_down}/consents", {"agreed": True, "price_list": 1})
+    answer = api(bashir).post(f"tickets/{shop_is_down}/consents", YES | {"kind": "fault"})
 
     assert refusal(answer) == (409, "nothing_to_agree_to")
 
 
 def test_what_one_can_do_oneself_has_to_be_declined(api, erika, kim, path, new_domain):
     new_domain.sort_as("self_service", by=kim, at=berlin("mon"))
-    silent = api(erika).post(path, YES)
-    declined = api(erika).post(path, YES | {"declined_self_service": True}).json()
+    yes = YES | {"kind": "self_service"}
+    silent = api(erika).post(path, yes)
+    declined = api(erika).post(path, yes | {"declined_self_service": True}).json()
 
     assert refusal(silent) == (422, "decline_needed")
     assert set(faults(silent)) == {"declined_self_service"}
@@ -248,7 +249,7 @@ def test_staff_open_with_the_consent_of_a_caller(api, kim, pin_checked):
 
 def test_a_list_shows_every_decision_oldest_first(api, erika, otto_reads, path):
     for agreed in (True, False, True):
-        api(erika).post(path, {"agreed": agreed, "price_list": 1})
+        api(erika).post(path, YES | {"agreed": agreed})
 
     page = api(otto_reads).get(path).json()
     assert [each["agreed"] for each in page["items"]] == [True, False, True]
@@ -258,7 +259,7 @@ def test_a_list_shows_every_decision_oldest_first(api, erika, otto_reads, path):
 def test_pages_go_on_where_the_last_one_ended(api, erika, path, monkeypatch):
     monkeypatch.setattr("tresen.api.consents.SIZE", 2)
     for agreed in (True, False, True):
-        api(erika).post(path, {"agreed": agreed, "price_list": 1})
+        api(erika).post(path, YES | {"agreed": agreed})
     first = api(erika).get(path).json()
     last = api(erika).get(f"{path}?cursor={first['next']}").json()
 
@@ -306,8 +307,15 @@ def test_contacts_ask_nobody(api, erika, new_domain):
     assert api(erika).post(f"tickets/{new_domain}/consent-requests", {}).status_code == 404
 
 
-def test_a_yes_names_the_price_list_in_which_the_price_was_read(api, erika, path):
-    answer = api(erika).post(path, {"agreed": True, "cap": "60.00"})
+@pytest.mark.parametrize("missing", ["price_list", "kind"])
+def test_a_yes_names_the_price_that_was_read(api, erika, path, missing):
+    answer = api(erika).post(path, {name: YES[name] for name in YES if name != missing})
 
-    assert faults(answer).keys() == {"price_list"}
+    assert faults(answer).keys() == {missing}
     assert not Consent.objects.exists()
+
+
+def test_a_yes_to_another_kind_is_none(api, erika, kim, path, new_domain):
+    new_domain.sort_as("emergency", by=kim, at=berlin("mon"))
+
+    assert refusal(api(erika).post(path, YES)) == (409, "price_changed")

@@ -10,6 +10,7 @@ from .paging import Page, cut
 from .parameters import Parameters
 from .reached import reached
 from .shapes.consent import ConsentShape, for_reading
+from .shapes.ticket import KindCode
 
 router = Router(tags=["costs"])
 SIZE = 100
@@ -20,11 +21,12 @@ class Wanted(Parameters):
 
 
 class NewDecision(Body):
-    """`price_list` is the version that was shown: a yes always names it. Staff name who called
-    (`contact`, a mail address, whose PIN was checked before), or the `message` of a verified
-    sender that says so."""
+    """`kind` and `price_list` say which price was read: a yes always names both. Staff name who
+    called (`contact`, a mail address, whose PIN was checked before), or the `message` of a
+    verified sender that says so."""
 
     agreed: bool
+    kind: KindCode | None = None
     price_list: int | None = None
     cap: Euros | None = None
     declined_self_service: bool = False

@@ -50,11 +50,21 @@ def decision_with(new, agreed, request, at):
 def decision_on(ticket, said, request, at):
     """Contacts speak for themselves; staff write down a call of theirs, or a mail."""
     require_person(request.auth)
-    if said.agreed and said.price_list is None:
-        raise invalid("price_list", _("Please name the price list in which the price was read."))
+    if said.agreed:
+        _require_price_read(ticket, said)
     told = _told_to_staff if request.auth.person.is_staff else _said_themselves
     row = _row(said, ticket.customer, ticket.kind, at)
     return _decision(said, row=row, **told(ticket, said, request))
+
+
+def _require_price_read(ticket, said):
+    """Whoever agrees says to which price: the ticket may have been sorted as something else."""
+    if said.price_list is None:
+        raise invalid("price_list", _("Please name the price list in which the price was read."))
+    if said.kind is None:
+        raise invalid("kind", _("Please name the kind whose price was read."))
+    if said.kind != ticket.kind:
+        raise PriceChanged
 
 
 def _decision(said, **told):
