@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
+from tresen.lib.secret_links import without_tokens
 from tresen.people.models import Person
 from tresen.tickets.said import Said
 
@@ -91,7 +92,9 @@ def _post(letter):
 def _arrived(letter):
     """A report that it could not be delivered may have been quicker: then it stays failed."""
     now, sending = timezone.now(), OutgoingMail.objects.filter(pk=letter.pk, state=State.SENDING)
-    if sending.update(state=State.SENT, sent_at=now, last_error="") and letter.message:
+    # What decides for its reader is in their hands now, and nowhere else.
+    kept = {"text": without_tokens(letter.text), "html": without_tokens(letter.html)}
+    if sending.update(state=State.SENT, sent_at=now, last_error="", **kept) and letter.message:
         letter.ticket.delivered(letter.message, by=Person.objects.system(), at=now)
 
 
