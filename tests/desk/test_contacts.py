@@ -82,36 +82,45 @@ CONSENTS = {
 
 
 @pytest.mark.parametrize(("rights", "kept"), CONSENTS.items())
-def test_the_right_to_agree_to_costs_is_given_up_to_a_sum(as_kim, place, contact, rights, kept):
-    as_kim.post(place, {"name": "Erika", "role": "admin", **dict(rights)})
+def test_the_right_to_agree_to_costs_is_given_up_to_a_sum(as_ada, place, contact, rights, kept):
+    as_ada.post(place, {"name": "Erika", "role": "admin", **dict(rights)})
 
     contact.refresh_from_db()
     assert (contact.may_consent, contact.consent_limit) == kept
 
 
 @pytest.mark.parametrize("limit", ["viel", "0", "-5", "99999999"])
-def test_a_limit_that_is_none_is_refused(as_kim, place, contact, limit):
+def test_a_limit_that_is_none_is_refused(as_ada, place, contact, limit):
     form = {"name": "Erika", "role": "admin", "may_consent": "on", "consent_limit": limit}
 
-    assert as_kim.post(place, form).status_code == 400
+    assert as_ada.post(place, form).status_code == 400
     assert Contact.objects.get(pk=contact.pk).consent_limit is None
 
 
-def test_rights_are_shown_and_their_changes_told(as_kim, place):
+def test_who_logs_work_does_not_say_who_may_agree_to_its_costs(as_kim, place, contact):
+    as_kim.post(
+        place, {"name": "Erika", "role": "admin", "may_consent": "", "sees_all_tickets": ""}
+    )
+
+    contact.refresh_from_db()
+    assert (contact.may_consent, contact.sees_all_tickets) == (True, False)
+
+
+def test_rights_are_shown_and_their_changes_told(as_ada, place):
     form = {"name": "Erika", "role": "admin", "may_consent": "on", "consent_limit": "500"}
-    as_kim.post(place, form)
+    as_ada.post(place, form)
 
     rights = (
         "Verwaltung · sieht eigene Tickets · darf Kosten zustimmen, bis 500,00\xa0€ netto je Ticket"
     )
-    assert rights in as_kim.get("/desk/customers/10231/").content.decode()
-    assert as_kim.get(place).context["traces"][0].rights == rights
-    assert as_kim.get(place).context["form"]["consent_limit"].value() == "500,00"
+    assert rights in as_ada.get("/desk/customers/10231/").content.decode()
+    assert as_ada.get(place).context["traces"][0].rights == rights
+    assert as_ada.get(place).context["form"]["consent_limit"].value() == "500,00"
 
 
-def test_an_ended_contact_is_led_to_their_page_and_not_revived(as_kim, url, place, contact, kim):
+def test_an_ended_contact_is_led_to_their_page_and_not_revived(as_ada, url, place, contact, kim):
     contact.end(by=kim, at=berlin("mon"))
-    response = as_kim.post(url, {**NEW, "email": "erika@ondemand.example"}, follow=True)
+    response = as_ada.post(url, {**NEW, "email": "erika@ondemand.example"}, follow=True)
 
     contact.refresh_from_db()
     assert response.request["PATH_INFO"] == place

@@ -2,6 +2,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tresen.costs.quote import may_write_quotes
 from tresen.customers.models import Contact
 from tresen.house.address_field import AddressField
 from tresen.people.models import Person
@@ -23,6 +24,12 @@ class RightsForm(forms.Form):
         label=gettext_lazy("Up to this net sum for each ticket"),
         help_text=gettext_lazy("Empty: without a limit."),
     )
+
+    def __init__(self, *args, by, **kwargs):
+        """Whoever logs work must not say as well who may agree to its costs."""
+        super().__init__(*args, **kwargs)
+        for name in ("may_consent", "consent_limit"):
+            self.fields[name].disabled = not may_write_quotes(by)
 
     def clean_consent_limit(self):
         """Without the right to agree, a limit means nothing."""

@@ -27,7 +27,13 @@ def new(request, number):
         return back if fresh else _known_already(request, contact)
 
     title = _("New contact of %(customer)s") % {"customer": customer}
-    return fill(request, ContactForm(request.POST or None), welcome, title=title, back=back)
+    return fill(
+        request,
+        ContactForm(request.POST or None, by=request.user.person),
+        welcome,
+        title=title,
+        back=back,
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,7 +47,7 @@ def edit(request, number, pk):
         _change(contact, by=request.user.person, **form.cleaned_data)
         return back
 
-    form = RightsForm(request.POST or None, initial=_as_form(contact))
+    form = RightsForm(request.POST or None, initial=_as_form(contact), by=request.user.person)
     page = {"title": str(contact.person), "back": back, "contact": contact}
     page["traces"] = traces_with_rights(contact.person.traces.select_related("by"))
     return fill(request, form, change, template="desk/contact.html", **page)
