@@ -9,6 +9,7 @@ from tresen.costs.logging import correct_work, log_work
 from tresen.costs.models import Pot, WorkEntry
 from tresen.costs.refusing import (
     CapReached,
+    CapTooLow,
     ConsentCameLater,
     ConsentMissing,
     CorrectedAlready,
@@ -95,11 +96,14 @@ def test_a_cap_is_for_the_whole_ticket(new_domain, agreed, logged, kim):
     agreed(new_domain, cap="60")
     logged(new_domain, 30)
     new_domain.sort_as("installation", by=kim, at=berlin("mon", "12:00"))
-    agreed(new_domain, cap="60", at=berlin("mon", "12:30"))
+    with pytest.raises(CapTooLow):
+        agreed(new_domain, cap="60", at=berlin("mon", "12:20"))
+    agreed(new_domain, cap="100", at=berlin("mon", "12:30"))
+    logged(new_domain, 15, berlin("mon", "13:00"))
 
-    assert costs_of(new_domain, berlin("mon", "12:45")).verdict.reason == "cap_reached"
+    assert costs_of(new_domain, berlin("mon", "13:30")).verdict.reason == "cap_reached"
     with pytest.raises(CapReached):
-        logged(new_domain, 1, berlin("mon", "13:00"))
+        logged(new_domain, 1, berlin("mon", "14:00"))
 
 
 def test_goodwill_has_a_reason_and_costs_nothing(new_domain, logged):
@@ -243,3 +247,11 @@ def test_work_for_a_former_customer_is_none_of_the_new_one(
     new_domain.place_with(nordlicht, by=kim, at=berlin("mon", "12:00"))
 
     assert costs_of(new_domain, berlin("mon", "12:01")).net == 0
+
+
+def test_a_higher_cap_keeps_what_was_agreed_before_it(new_domain, agreed, logged):
+    agreed(new_domain, cap="30")
+    agreed(new_domain, cap="90", at=berlin("mon", "11:10"))
+    (entry,) = logged(new_domain, 20, berlin("mon", "11:00"))
+
+    assert entry.net == Decimal("60.00")

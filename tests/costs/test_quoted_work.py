@@ -6,7 +6,12 @@ from tests.cast import berlin
 from tests.costs.offering import SETUP, lines, offer
 from tresen.costs.consenting import Decision, accept_quote, agree, decline_quote, refuse
 from tresen.costs.models import Quote
-from tresen.costs.refusing import ConsentMissing, NothingToAgreeTo, QuoteMissing
+from tresen.costs.refusing import (
+    ConsentCameLater,
+    ConsentMissing,
+    NothingToAgreeTo,
+    QuoteMissing,
+)
 from tresen.costs.verdicts import costs_of
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +44,7 @@ def test_its_work_is_written_down_and_costs_nothing_more(accepted, order, logged
 
 
 def test_work_from_before_is_not_covered(accepted, order, logged):
-    with pytest.raises(QuoteMissing):
+    with pytest.raises(ConsentCameLater):
         logged(order, 20, berlin("mon", "11:00"))
 
 

@@ -171,7 +171,7 @@ def test_who_may_not_agree_reads_of_the_surcharge_too(client, otto):
 def test_nobody_agrees_above_their_limit(as_jule):
     page = as_jule.post("/tickets/", agreeing(as_jule, cap="501"))
 
-    assert "more than this person may agree to" in page.content.decode()
+    assert "above the sum up to which this person may agree" in page.content.decode()
     assert not Ticket.objects.exists()
 
 

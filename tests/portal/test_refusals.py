@@ -65,3 +65,11 @@ def test_who_may_not_agree_refuses_nothing(client, otto, muster, page_of):
 
     assert client.post(page_of(ticket, "refusals")).status_code == 409
     assert not ticket.consents.exists()
+
+
+def test_the_strip_says_that_nothing_is_charged_after_a_no(refuse, as_bashir, ticket, page_of):
+    refuse()
+    page = as_bashir.get(page_of(ticket)).content.decode()
+
+    assert "You did not agree to the costs: nothing is charged." in page
+    assert "your consent is still missing" not in page

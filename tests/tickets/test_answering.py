@@ -1,7 +1,7 @@
 import pytest
 
 from tests.cast import berlin
-from tresen.tickets.models import Event, Message
+from tresen.tickets.models import Message
 from tresen.tickets.refusing import NothingSaid, NotStaff
 from tresen.tickets.said import Said
 

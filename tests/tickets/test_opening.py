@@ -43,7 +43,9 @@ def test_fifty_tickets_opened_at_once_have_fifty_ids(something_new, erika):
     assert len(set(numbers)) == Ticket.objects.count() == 50
 
 
-def test_opening_is_one_message_one_participant_and_one_event_that_tells_the_costs(shop_is_down, bashir):
+def test_opening_is_one_message_one_participant_and_one_event_that_tells_the_costs(
+    shop_is_down, bashir
+):
     assert [message.author for message in shop_is_down.messages.all()] == [bashir]
     assert [taking.person for taking in shop_is_down.participants.all()] == [bashir]
     opened, told = shop_is_down.events.all()

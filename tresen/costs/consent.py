@@ -95,6 +95,13 @@ class Consent(models.Model):
         )
         return is_theirs and (self.is_agreed or not self.quote_id)
 
+    def is_for_same(self, other):
+        return (self.kind, self.price_id, self.quote_id) == (
+            other.kind,
+            other.price_id,
+            other.quote_id,
+        )
+
     def rated(self, spent=ZERO):
         return Rated(
             kind=self.kind,
@@ -146,8 +153,31 @@ def standing_consent(ticket):
     No to a quote says nothing of anything else, and no to a price leaves an accepted quote as it
     is: that was agreed. Lists prefetch `consents`.
     """
-    answers = sorted(ticket.consents.all(), key=lambda each: each.pk, reverse=True)
-    answers = [each for each in answers if each.counts_for(ticket)]
+    answers = _answers(ticket)
     if answers and answers[0].is_agreed:
         return answers[0]
     return next((each for each in answers if each.quote_id), None)
+
+
+def agreed_since(ticket):
+    """From when on the standing consent's price was agreed to without a break: a renewed cap does
+    not undo what was agreed to before it."""
+    since = None
+    answers = _answers(ticket)
+    for answer in answers:
+        if not answer.is_agreed or not answer.is_for_same(answers[0]):
+            break
+        since = answer.at
+    return since
+
+
+def is_refused(ticket):
+    """Whether the last word about the price of this kind of work was a no."""
+    answers = _answers(ticket)
+    return bool(answers) and not answers[0].is_agreed and answers[0].kind == ticket.kind
+
+
+def _answers(ticket):
+    """Those that count, the newest first."""
+    answers = sorted(ticket.consents.all(), key=lambda each: each.pk, reverse=True)
+    return [each for each in answers if each.counts_for(ticket)]

@@ -207,11 +207,15 @@ def _require_proof(ticket, decision, at):
         if not PinCheck.objects.last_of(decision.person, ticket.customer, at):
             raise PinNeeded
     elif decision.way == Way.MAIL:
-        message = decision.message
-        if not (message and message.sender_verified and message.author_id == decision.person.pk):
+        if not _is_their_word(decision.message, decision.person, ticket):
             raise NotVerified
     else:
         raise NotEntitled
+
+
+def _is_their_word(message, person, ticket):
+    is_here = message is not None and message.ticket_id == ticket.pk
+    return is_here and message.sender_verified and message.author_id == person.pk
 
 
 def _within_limit(cap, contact, costs):
@@ -220,7 +224,7 @@ def _within_limit(cap, contact, costs):
     if limit is not None and cap is not None and cap > limit:
         raise AboveLimit
     cap = limit if cap is None else cap
-    if cap is not None and cap < costs.verdict.price.least_net:
+    if cap is not None and cap < costs.least_cap:
         raise CapTooLow
     return cap
 

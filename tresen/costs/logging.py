@@ -7,11 +7,12 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.utils import timezone
 
+from tresen.lib.visible import is_visible
 from tresen.tickets.answering import require_staff
 from tresen.tickets.models import Event
 
 from . import prepaid
-from .consent import standing_consent
+from .consent import agreed_since, standing_consent
 from .rating import ZERO, Bill, Code, Mode, Reason, Stretch, Work, bill, cents
 from .refusing import (
     ConsentCameLater,
@@ -72,7 +73,7 @@ def _check(done, at):
         raise NotWork
     if done.ends_at > at + TOLERANCE:
         raise WorkInTheFuture
-    if not done.text.strip():
+    if not is_visible(done.text):
         raise NothingTold
 
 
@@ -153,7 +154,10 @@ def _rate(ticket, done, terms, consent):
     before, after = Work(kind, stretches), Work(kind, (*stretches, _stretch(done)))
     share = _own_share(price, terms, before, after)
     used = share.covered + sum(entry.covered_seconds for entry in others)
-    rated = consent and consent.rated(spent_elsewhere(entries, price, kind))
+    rated = consent and replace(
+        consent.rated(spent_elsewhere(entries, price, kind)),
+        given_at=agreed_since(ticket) or consent.at,
+    )
     verdict = terms.with_left(used).rate(after, rated, done.started_at)
     if verdict.code == Code.CONSENT_NEEDED and share.covered and not share.net:
         verdict = replace(verdict, code=Code.INCLUDED, reason=Reason.PREPAID)

@@ -12,7 +12,7 @@ class NotEntitled(Refused):
 
 class AboveLimit(Refused):
     code = "above_limit"
-    sentence = _("This is more than this person may agree to.")
+    sentence = _("This is above the sum up to which this person may agree.")
 
 
 class CapTooLow(Refused):

@@ -29,6 +29,10 @@ OFFERED = {
     False: gettext_lazy("Our quote awaits your decision."),
     True: gettext_lazy("The quote awaits the customer's decision."),
 }
+REFUSED = {
+    False: gettext_lazy("You did not agree to the costs: nothing is charged."),
+    True: gettext_lazy("The customer did not agree to the costs: nothing can be charged."),
+}
 TONES = {Code.FREE: "good", Code.INCLUDED: "good", Code.CHARGED: "brand"}
 
 
@@ -64,6 +68,8 @@ class CostsShown:
     def sentence(self):
         if self.is_offered and self.verdict.code == Code.QUOTE:
             return str(OFFERED[self.for_staff])
+        if self.costs.is_refused and self.verdict.awaits_consent:
+            return str(REFUSED[self.for_staff])
         return reason_in_words(self.verdict, for_staff=self.for_staff)
 
     @property
@@ -86,7 +92,7 @@ class CostsShown:
         """Nobody can agree to less than this; empty where nothing has a price."""
         if not self.costs.has_price:
             return {}
-        return net_and_gross(self.verdict.price.least_net, self.verdict)
+        return net_and_gross(self.costs.least_cap, self.verdict)
 
     @property
     def awaits_consent(self):

@@ -64,7 +64,7 @@ def _ticket(ticket):
     return {
         "title": ticket.title,
         "entries": [_entry(shown) for shown in ticket.lines],
-        "sum": ["", _("Sum of this ticket"), "", "", ticket.net],
+        "sum": ["", _("Net sum of this ticket"), "", "", ticket.net],
     }
 
 

@@ -8,13 +8,14 @@ from django.utils import timezone
 
 from tresen.customers.models import Agreement
 
-from .consent import Consent, standing_consent
+from .consent import Consent, is_refused, standing_consent
 from .prepaid import Pot
 from .rating import ZERO, Code, Mode, Reason, Verdict, Work, vat_by_rate
 from .terms import Terms, terms_for
 
 # Work that a price was reckoned for: paid in money, or from prepaid time.
 PRICED = (Reason.CONSENTED, Reason.PREPAID)
+AGREED = (Reason.CONSENTED, Reason.CAP_REACHED, Reason.QUOTED)
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,8 @@ class Costs:
     terms: Terms
     consent: Consent | None
     entries: list
+    # The customer's last word about this price was a no.
+    is_refused: bool = False
 
     @property
     def net(self):
@@ -46,7 +49,8 @@ class Costs:
 
     @property
     def cap(self):
-        return self.consent.cap if self.consent else None
+        """The highest net sum, where the standing consent is for what counts now."""
+        return self.consent.cap if self.verdict.reason in AGREED else None
 
     @property
     def has_price(self):
@@ -60,6 +64,12 @@ class Costs:
         return bool(price and price.costs_money) and (
             self.is_costly or self.verdict.reason == Reason.PREPAID
         )
+
+    @property
+    def least_cap(self):
+        """Nobody can agree to less, net: what came together, and room for more work."""
+        price = self.verdict.price
+        return self.net + price.net if self.net else price.least_net
 
     @property
     def has_no_room(self):
@@ -91,7 +101,7 @@ def costs_of(ticket, at):
     used = sum(entry.covered_seconds for entry in own)
     terms = terms.with_left(terms.agreement.left + used)
     rated = consent and consent.rated(spent_elsewhere(entries, price, kind))
-    costs = Costs(terms.rate(work, rated, at), terms, consent, entries)
+    costs = Costs(terms.rate(work, rated, at), terms, consent, entries, is_refused(ticket))
     return replace(costs, verdict=_used_up(costs.verdict)) if costs.has_no_room else costs
 
 

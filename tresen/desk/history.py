@@ -47,7 +47,7 @@ LETTERS = {
     OutgoingMail.Kind.CLOSED: gettext_lazy("Closing mail to %(to)s"),
     OutgoingMail.Kind.OVERDUE: gettext_lazy("Mail about our late answer to %(to)s"),
     OutgoingMail.Kind.COSTS: gettext_lazy("Mail about the costs to %(to)s"),
-    OutgoingMail.Kind.CONSENT: gettext_lazy("Confirmation of the consent to %(to)s"),
+    OutgoingMail.Kind.CONSENT: gettext_lazy("Confirmation of the decision about costs to %(to)s"),
     OutgoingMail.Kind.QUOTE: gettext_lazy("Quote to %(to)s"),
     OutgoingMail.Kind.QUOTE_ENDS: gettext_lazy("Reminder of the quote to %(to)s"),
     OutgoingMail.Kind.PREPAID: gettext_lazy("Mail about the prepaid time to %(to)s"),

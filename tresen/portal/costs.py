@@ -63,8 +63,10 @@ class TicketCosts:
 
     @property
     def decisions(self):
-        """Each yes and each no, the newest first."""
-        return sorted(self.ticket.consents.all(), key=lambda consent: -consent.pk)
+        """Each yes and each no of the ticket's customer of today, the newest first."""
+        theirs = self.ticket.customer_id
+        said = [each for each in self.ticket.consents.all() if each.customer_id == theirs]
+        return sorted(said, key=lambda consent: -consent.pk)
 
     @property
     def refused(self):
