@@ -44,7 +44,7 @@ BODIES = {
     "nudges": {},
     "sales": {},
     "links": {"type": "relates_to", "ticket": "1234-5674"},
-    "consents": {"agreed": True, "kind": "configuration", "price_list": 1},
+    "consents": {"agreed": True, "kind": "unsorted", "price_list": 1},
     "consent-requests": {},
     "work": {"started_at": "2026-03-02T11:00:00+01:00", "minutes": 5, "text": "Platz gemacht."},
     "correction": {"reason": "Vertippt."},

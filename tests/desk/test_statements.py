@@ -174,3 +174,10 @@ def test_the_index_costs_the_same_for_many_customers(queries, domain_work, bashi
         work(Ticket.open(new, by=bashir, at=berlin("mon")), 20)
 
     assert queries(f"{INDEX}?month=2026-03") == few
+
+
+@pytest.mark.parametrize(("who", "leads"), [("sam", True), ("ada", True), ("lea", False)])
+def test_the_page_leads_whoever_may_export_to_the_exports(client, person, who, leads):
+    client.force_login(person(f"{who}@tresen.example").login)
+
+    assert ("/desk/exports/" in client.get("/desk/statements/").content.decode()) is leads

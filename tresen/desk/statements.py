@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tresen.costs import month as months
 from tresen.costs import unstated
+from tresen.costs.exporting import may_export
 from tresen.costs.models import Statement
 from tresen.costs.sentences import euros
 from tresen.costs.stating import issue_all
@@ -62,6 +63,7 @@ def index(request):
     page = page_of(unstated.customers_of(month), request.GET, by="id")
     context = {
         "area": "statements",
+        "may_export": may_export(request.user.person),
         "page": page,
         "rows": _rows(page, month),
         "month": MonthShown(month, now),
