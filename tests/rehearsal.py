@@ -5,7 +5,7 @@ The second time that happens is written down: from then on it is one script in o
 
 from django.apps import apps
 from django.core.management.color import no_style
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from tresen.demo.cast import engage
@@ -19,7 +19,8 @@ def rehearsed():
     if SCRIPT:
         _execute(SCRIPT)
     elif KNOWN:
-        with CaptureQueriesContext(connection) as written:
+        # Within a transaction: no BEGIN or COMMIT of a test that really commits is written down.
+        with transaction.atomic(), CaptureQueriesContext(connection) as written:
             _lay_out_again()
         SCRIPT.extend(query["sql"] for query in written)
     else:

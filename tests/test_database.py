@@ -2,6 +2,7 @@ import psycopg
 import pytest
 from django.db import connection, transaction
 
+from tests import rehearsal
 from tresen.hours.models import Calendar
 
 
@@ -23,3 +24,15 @@ def test_the_address_leads_other_processes_to_the_same_database(database_url):
         name = other.execute("SELECT current_database()").fetchone()[0]
 
     assert name == connection.settings_dict["NAME"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_cast_is_written_down_without_what_would_commit_in_other_tests(
+    house, worker_database, monkeypatch
+):
+    monkeypatch.setattr(rehearsal, "SCRIPT", [])
+    worker_database.clone()
+    rehearsal.rehearsed()
+
+    assert rehearsal.SCRIPT
+    assert not {"BEGIN", "COMMIT"}.intersection(rehearsal.SCRIPT)
