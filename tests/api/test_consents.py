@@ -166,7 +166,9 @@ def written(new_domain, erika):
     """written(verified=True): Erika's mail that says yes."""
 
     def written(*, verified):
-        said = Said("Ja, einverstanden.", origin="mail", sender_verified=verified)
+        said = Said(
+            "Ja, einverstanden.", origin="mail", sender_check="verified" if verified else ""
+        )
         return new_domain.reply(said, by=erika, at=berlin("mon", "11:00"))
 
     return written
@@ -198,7 +200,7 @@ def test_staff_name_whose_word_it_is(api, kim, path, change, field):
 
 
 def test_a_mail_on_another_ticket_agrees_to_nothing_here(api, kim, erika, path, mailbox_is_full):
-    said = Said("Ja.", origin="mail", sender_verified=True)
+    said = Said("Ja.", origin="mail", sender_check="verified")
     message = mailbox_is_full.reply(said, by=erika, at=berlin("mon", "11:00"))
 
     assert set(faults(api(kim).post(path, YES | {"message": message.pk}))) == {"message"}

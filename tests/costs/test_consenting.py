@@ -149,7 +149,7 @@ class TestWrittenDownByStaff:
     @pytest.fixture
     def wrote(self, shop_cache, person):
         def wrote(name, is_verified):
-            said = Said("Ja, bitte.", origin="mail", sender_verified=is_verified)
+            said = Said("Ja, bitte.", origin="mail", sender_check="verified" if is_verified else "")
             return shop_cache.reply(said, by=person(f"{name}@business.example"), at=AT)
 
         return wrote

@@ -90,7 +90,7 @@ def test_everything_else_is_none(text):
 def test_a_yes_by_mail_is_proposed_only_from_a_verified_sender(
     new_domain, erika, verified, proposed
 ):
-    said = Said("Ja, bitte.", origin="mail", sender_verified=verified)
+    said = Said("Ja, bitte.", origin="mail", sender_check="verified" if verified else "")
     new_domain.reply(said, by=erika, at=berlin("mon", "11:00"))
 
     assert new_domain.events.filter(kind="consent_proposed").count() == proposed
@@ -98,7 +98,7 @@ def test_a_yes_by_mail_is_proposed_only_from_a_verified_sender(
 
 
 def test_a_yes_of_somebody_who_may_not_agree_is_none(new_domain, otto):
-    said = Said("Ja, bitte.", origin="mail", sender_verified=True)
+    said = Said("Ja, bitte.", origin="mail", sender_check="verified")
     new_domain.reply(said, by=otto, at=berlin("mon", "11:00"))
 
     assert not new_domain.events.filter(kind="consent_proposed").exists()

@@ -23,7 +23,7 @@ def write_down(as_kim, erika, page):
 @pytest.fixture
 def yes(new_domain, erika):
     """Erika's mail, whose sender was verified."""
-    said = Said("Ja, bitte ausführen.", origin="mail", sender_verified=True)
+    said = Said("Ja, bitte ausführen.", origin="mail", sender_check="verified")
     return new_domain.reply(said, by=erika, at=timezone.now())
 
 

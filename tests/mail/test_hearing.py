@@ -24,7 +24,7 @@ def checked(result, sender=BASHIR, **headers):
 
 
 def is_verified(result, **headers):
-    return receive(checked(result, **headers)).message.sender_verified
+    return receive(checked(result, **headers)).message.is_verified
 
 
 def test_a_sender_is_verified_by_a_server_that_we_trust(trusting):
@@ -48,8 +48,8 @@ def test_a_verified_reply_says_so(trusting, printer):
     answer = printer.letters.first().rfc_message_id
     reply = receive(checked(PASSED, In_Reply_To=answer, Subject="Re: Drucker"))
 
-    assert (reply.ticket, reply.message.sender_verified) == (printer, True)
-    assert not printer.first_message.sender_verified
+    assert (reply.ticket, reply.message.is_verified) == (printer, True)
+    assert not printer.first_message.is_verified
 
 
 def test_a_batch_asks_once_whom_we_trust(trusting, django_assert_max_num_queries):
@@ -59,7 +59,7 @@ def test_a_batch_asks_once_whom_we_trust(trusting, django_assert_max_num_queries
         file_all()
 
     asked = [query for query in queries if 'FROM "house_provider"' in query["sql"]]
-    assert Message.objects.filter(sender_verified=True).count() == 3
+    assert Message.objects.filter(sender_check="verified").count() == 3
     assert len(asked) == 1
 
 

@@ -1,12 +1,9 @@
-from datetime import timedelta
-
 import pytest
 from django.utils import timezone
 
 from tests.cast import berlin
 from tests.mail.post import STRANGER, mail, receive
 from tresen.house.models import Provider
-from tresen.mail import letters
 from tresen.mail.models import OutgoingMail
 from tresen.people.models import Person
 from tresen.tickets.models import Ticket
@@ -157,28 +154,3 @@ def test_an_endless_subject_is_cut_in_letters_only(bashir, nordlicht):
     ticket = Ticket.open(new, by=bashir, at=berlin("mon"))
 
     assert (len(ticket.subject), len(ticket.letters.get().subject) < 300) == (5000, True)
-
-
-def confirmed():
-    return OutgoingMail.objects.filter(kind="opened", to="bashir@business.example").count()
-
-
-@pytest.fixture
-def two_an_hour(monkeypatch):
-    monkeypatch.setattr(letters, "CONFIRMATIONS_AN_HOUR", 2)
-
-
-def test_whoever_has_had_enough_confirmations_gets_none_but_a_ticket(house, two_an_hour):
-    opened = {receive(mail("bashir@business.example", str(turn))).ticket for turn in range(4)}
-
-    assert (len(opened), confirmed()) == (4, 2)
-
-
-def test_others_and_the_next_hour_have_their_own(house, two_an_hour):
-    for turn in range(4):
-        receive(mail("bashir@business.example", str(turn)))
-    other = receive(mail(STRANGER)).ticket
-    OutgoingMail.objects.update(created_at=timezone.now() - timedelta(minutes=61))
-    receive(mail("bashir@business.example", "Noch einer"))
-
-    assert (other.letters.count(), confirmed()) == (1, 3)

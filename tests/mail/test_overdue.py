@@ -12,7 +12,7 @@ from tresen.house.models import Provider
 from tresen.lib.when import in_full
 from tresen.mail.envelope import as_message
 from tresen.mail.filing import file_now
-from tresen.mail.models import OutgoingMail
+from tresen.mail.models import OutgoingMail, Withheld
 from tresen.people.models import Person
 from tresen.tickets.models import Event, Ticket
 from tresen.tickets.said import Said
@@ -161,7 +161,8 @@ def test_a_letter_that_has_not_left_stays_at_home_once_it_is_wrong(late, kim, ba
     late.refresh_from_db()
     ENDINGS[ending](Stage(late, kim, bashir), moment(late, 3))
 
-    assert not overdue(late)
+    (letter,) = overdue(late)
+    assert (letter.state, letter.because) == ("cancelled", "overtaken")
 
 
 def test_a_letter_that_has_left_is_kept(late, kim, bashir):
@@ -180,14 +181,11 @@ def test_an_automaton_is_not_told(house):
 
     assert ticket.events.filter(kind=Event.Kind.DEADLINE_PASSED).exists()
     assert not ticket.letters.exists()
-
-
-def test_who_had_enough_confirmations_is_spared_this_too(house, monkeypatch):
-    monkeypatch.setattr("tresen.mail.letters.CONFIRMATIONS_AN_HOUR", 1)
-    tickets = [receive(mail("bashir@business.example", text)).ticket for text in ("a", "b")]
-    Ticket.near_all_due(at=max(moment(ticket, 1) for ticket in tickets))
-
-    assert [len(overdue(ticket)) for ticket in tickets] == [1, 0]
+    withheld = Withheld.objects.filter(event__ticket=ticket).order_by("id")
+    assert list(withheld.values_list("kind", "reason")) == [
+        ("opened", "automaton"),
+        ("overdue", "never_heard_from_us"),
+    ]
 
 
 @pytest.mark.parametrize(

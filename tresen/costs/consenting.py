@@ -215,7 +215,7 @@ def _require_proof(ticket, decision, at):
 
 def _is_their_word(message, person, ticket):
     is_here = message is not None and message.ticket_id == ticket.pk
-    return is_here and message.sender_verified and message.author_id == person.pk
+    return is_here and message.is_verified and message.author_id == person.pk
 
 
 def _within_limit(cap, contact, costs):

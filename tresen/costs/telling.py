@@ -58,7 +58,7 @@ def withdraw_quotes(event):
 def propose_consent(event):
     """A mail that says yes is only proposed to staff, and only from a verified sender."""
     message, ticket = event.message, event.ticket
-    if not (message.origin == Message.Origin.MAIL and message.sender_verified):
+    if not (message.origin == Message.Origin.MAIL and message.is_verified):
         return
     if says_yes(message.text) and may_consent(event.by, ticket.customer):
         costs = costs_of(ticket, event.at)

@@ -162,4 +162,4 @@ class CostsPanel:
 
 
 def _is_verified(message):
-    return message.origin == Message.Origin.MAIL and message.sender_verified
+    return message.origin == Message.Origin.MAIL and message.is_verified

@@ -60,6 +60,7 @@ STATES = {
     OutgoingMail.State.SENT: gettext_lazy("Sent"),
     OutgoingMail.State.FAILED: gettext_lazy("Not delivered"),
     OutgoingMail.State.HELD: gettext_lazy("Kept here"),
+    OutgoingMail.State.CANCELLED: gettext_lazy("Cancelled"),
 }
 
 

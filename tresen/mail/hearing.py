@@ -11,6 +11,11 @@ from tresen.tickets.said import Said
 
 from .parsing import Verdict, judge
 
+CHECKS = {
+    Verdict.VERIFIED: Message.SenderCheck.VERIFIED,
+    Verdict.FORGED: Message.SenderCheck.FORGED,
+    Verdict.UNKNOWN: Message.SenderCheck.UNKNOWN,
+}
 REPLY_MARK = re.compile(
     r"^\s{0,4}(?:re|aw|antw|wg|fwd?|sv)(?:\[\d{1,3}\])?\s{0,2}:\s{0,4}", re.IGNORECASE
 )
@@ -30,14 +35,13 @@ def heard(parsed, mail):
         sent_at=parsed.date,
         automatic=wants_no_echo(parsed, mail),
         rfc_message_id=parsed.message_id or "",
-        sender_verified=is_verified(parsed),
+        sender_check=check_of(parsed),
     )
 
 
-def is_verified(parsed):
-    """One of our own mail servers vouches for the domain in From."""
-    trusted = Provider.current().trusted_authserv_ids
-    return judge(parsed, trusted=trusted) is Verdict.VERIFIED
+def check_of(parsed):
+    """What our own mail servers say about the domain in From, as it is kept with the message."""
+    return CHECKS[judge(parsed, trusted=Provider.current().trusted_authserv_ids)]
 
 
 def wants_no_echo(parsed, mail):

@@ -41,6 +41,17 @@ class IncomingMail(models.Model):
         SMTP = "smtp"
         LMTP = "lmtp"
         PIPE = "pipe"
+        HTTP = "http"
+        IMAP = "imap"
+        POP3 = "pop3"
+
+    class Evidence(models.TextChoices):
+        """What pointed to the ticket (design.md, section 6); empty where nothing did."""
+
+        SIGNED_ID = "signed_id"
+        SIGNED_ADDRESS = "signed_address"
+        MARKER = "marker"
+        RECEIVED_ID = "received_id"
 
     class Outcome(models.TextChoices):
         OPENED = "opened"
@@ -63,6 +74,11 @@ class IncomingMail(models.Model):
     state = models.CharField(max_length=8, choices=State, default=State.RECEIVED)
     outcome = models.CharField(max_length=12, choices=Outcome, blank=True)
     reason = models.CharField(max_length=40, blank=True)
+    evidence = models.CharField(max_length=14, choices=Evidence, blank=True)
+    # What the parser noticed besides words: {"cc": [...], "protection": "signed", ...}
+    findings = models.JSONField(default=dict)
+    # How often somebody began to file it: who dies of it each time must not go on for ever.
+    attempts = models.PositiveSmallIntegerField(default=0)
     error = models.TextField(blank=True)
     filed_at = models.DateTimeField(null=True)
     rfc_message_id = models.TextField(blank=True)

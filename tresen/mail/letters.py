@@ -1,7 +1,6 @@
 """The letters that follow from facts: each a row, written in the transaction of its fact."""
 
 import uuid
-from datetime import timedelta
 
 from tresen.house.models import Mailbox
 from tresen.lib.address import display
@@ -12,10 +11,11 @@ from . import identity
 from .outgoing import OutgoingMail
 from .threading import references_of
 from .waking import wake_postman
+from .withheld import Withheld, withhold
 from .wording import in_words
 
 Kind = OutgoingMail.Kind
-CONFIRMATIONS_AN_HOUR = 200
+Reason = Withheld.Reason
 # What a person on the staff said, and what arrives with it.
 SPEAKING = (Kind.ANSWER, Kind.QUESTION, Kind.QUOTE, Kind.CLOSED)
 
@@ -24,10 +24,23 @@ SPEAKING = (Kind.ANSWER, Kind.QUESTION, Kind.QUOTE, Kind.CLOSED)
 def confirm_by_mail(event):
     """Ticket-ID, until when we answer, that nothing is charged unasked (promises P1, P2, P8)."""
     ticket = event.ticket
-    reads = ticket.participants.who_may_read().filter(person=ticket.contact_id)
-    is_person = reads.exists() and not _is_from_automaton(event.message)
-    if is_person and not _has_enough(ticket.contact, event):
+    if reason := _reason_to_say_nothing(ticket, event.message):
+        withhold(event, Kind.OPENED, reason, person=ticket.contact)
+    else:
         write_to(ticket.contact, event, Kind.OPENED)
+
+
+def _reason_to_say_nothing(ticket, message):
+    if not ticket.participants.who_may_read().filter(person=ticket.contact_id).exists():
+        return Reason.NO_READER
+    return _reason_not_to_echo(message)
+
+
+def _reason_not_to_echo(message):
+    """Neither a program wants an echo, nor somebody in whose name another wrote."""
+    if message.is_forged:
+        return Reason.FORGED
+    return Reason.AUTOMATON if _is_from_automaton(message) else ""
 
 
 def _is_from_automaton(message):
@@ -35,54 +48,38 @@ def _is_from_automaton(message):
     return message.automatic and message.origin == Message.Origin.MAIL
 
 
-def _has_enough(person, event):
-    """Anybody can write to us in the name of another, and two automata can write for ever.
-
-    Who has signed in is nobody else. The full set of limits per address and hour is a matter
-    of its own; this one ends a loop.
-    """
-    if event.ticket.origin != Message.Origin.MAIL:
-        return False
-    confirmed = OutgoingMail.objects.filter(kind=Kind.OPENED, to=person.email)
-    recent = confirmed.filter(created_at__gt=event.at - timedelta(hours=1))
-    return recent.count() >= CONFIRMATIONS_AN_HOUR
-
-
 @may
 def send_by_mail(event):
     """The words of staff, to everybody on the customer's side who takes part."""
     asks = event.kind == Event.Kind.INFORMATION_REQUESTED
-    for person in readers_of(event.ticket):
-        write_to(person, event, Kind.QUESTION if asks else Kind.ANSWER)
+    write_to_readers(event, Kind.QUESTION if asks else Kind.ANSWER)
 
 
 @may
 def remind_by_mail(event):
     """We still wait, and say for what."""
-    for person in readers_of(event.ticket):
-        write_to(person, event, Kind.REMINDER)
+    write_to_readers(event, Kind.REMINDER)
 
 
 @may
 def confirm_closing_by_mail(event):
     """It is closed, stays closed, and this is how to follow up (promises P8, P9)."""
-    for person in readers_of(event.ticket):
-        write_to(person, event, Kind.CLOSED)
+    write_to_readers(event, Kind.CLOSED)
 
 
 @may
 def show_ways_by_mail(event):
     """We are late, and these ways are open now: ask, phone, turn to sales (promise P5)."""
-    if _is_awaited_by_a_person(event):
-        for person in readers_of(event.ticket):
-            write_to(person, event, Kind.OVERDUE)
+    if reason := _reason_not_to_complain(event):
+        withhold(event, Kind.OVERDUE, reason)
+    else:
+        write_to_readers(event, Kind.OVERDUE)
 
 
-def _is_awaited_by_a_person(event):
-    """Neither an automaton nor who had too many confirmations gets this one unasked."""
+def _reason_not_to_complain(event):
     awaited = event.ticket.messages.get(pk=event.facts["of"])
     has_heard_from_us = event.ticket.letters.exists()
-    return has_heard_from_us and not _is_from_automaton(awaited)
+    return _reason_not_to_echo(awaited) if has_heard_from_us else Reason.NEVER_HEARD_FROM_US
 
 
 @may
@@ -90,7 +87,8 @@ def recall_ways(event):
     """The answer was faster than the letter that says we are late: that one stays at home."""
     if not event.ticket.is_overdue(event.at):
         queued = OutgoingMail.State.QUEUED
-        event.ticket.letters.filter(kind=Kind.OVERDUE, state=queued).delete()
+        for letter in event.ticket.letters.filter(kind=Kind.OVERDUE, state=queued):
+            letter.stay_at_home(OutgoingMail.Because.OVERTAKEN)
 
 
 def _first(event):
@@ -103,9 +101,19 @@ def readers_of(ticket):
     return [participant.person for participant in taking_part if not participant.person.is_staff]
 
 
+def write_to_readers(event, kind):
+    """One letter to each of them; where nobody is, a note says so."""
+    readers = readers_of(event.ticket)
+    for person in readers:
+        write_to(person, event, kind)
+    if not readers:
+        withhold(event, kind, Reason.NO_READER)
+
+
 def write_to(person, event, kind):
     """One letter to one person, in their language. Who has no address gets none."""
     if not person.email:
+        withhold(event, kind, Reason.NO_ADDRESS, person=person)
         return
     ticket = event.ticket
     mailbox = ticket.mailbox or Mailbox.objects.speaking()

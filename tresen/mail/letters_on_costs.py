@@ -6,7 +6,7 @@ from tresen.customers.models import Contact
 from tresen.tickets.consequences import may
 from tresen.tickets.models import Event
 
-from .letters import readers_of, write_to
+from .letters import readers_of, write_to, write_to_readers
 from .outgoing import OutgoingMail
 
 Kind = OutgoingMail.Kind
@@ -44,15 +44,13 @@ def confirm_consent_by_mail(event):
 @may
 def send_quote_by_mail(event):
     """The words of sales with the quote enclosed, and the way to accept it (promise P4)."""
-    for person in readers_of(event.ticket):
-        write_to(person, event, Kind.QUOTE)
+    write_to_readers(event, Kind.QUOTE)
 
 
 @may
 def remind_of_quote_by_mail(event):
     """Its time is nearly over, and nobody has decided."""
-    for person in readers_of(event.ticket):
-        write_to(person, event, Kind.QUOTE_ENDS)
+    write_to_readers(event, Kind.QUOTE_ENDS)
 
 
 @may

@@ -1,5 +1,6 @@
 from .incoming import IncomingMail
 from .outgoing import OutgoingMail
 from .tally import Tally
+from .withheld import Withheld
 
-__all__ = ["IncomingMail", "OutgoingMail", "Tally"]
+__all__ = ["IncomingMail", "OutgoingMail", "Tally", "Withheld"]

@@ -21,6 +21,16 @@ class OutgoingMail(models.Model):
         FAILED = "failed"
         # No SMTP_URL is set: the letter can be read in the Postausgang, and stays there.
         HELD = "held"
+        CANCELLED = "cancelled"
+
+    class Because(models.TextChoices):
+        """Why a letter is late, or stays at home."""
+
+        # Its reader has had many automatic letters lately: it goes when there is room again.
+        TOO_MANY = "too_many"
+        # What it says is no longer true.
+        OVERTAKEN = "overtaken"
+        BY_HAND = "by_hand"
 
     class Kind(models.TextChoices):
         OPENED = "opened"
@@ -54,7 +64,8 @@ class OutgoingMail(models.Model):
     references = models.TextField(blank=True)
     automatic = models.BooleanField(default=True)
 
-    state = models.CharField(max_length=8, choices=State, default=State.QUEUED)
+    state = models.CharField(max_length=9, choices=State, default=State.QUEUED)
+    because = models.CharField(max_length=10, choices=Because, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     next_try_at = models.DateTimeField()
     last_error = models.TextField(blank=True)
@@ -98,6 +109,11 @@ class OutgoingMail(models.Model):
         same = OutgoingMail.objects.filter(message=self.message_id).exclude(pk=self.pk)
         others = self.message_id and same.filter(state=self.State.SENT).exists()
         return None if others else self.message
+
+    def stay_at_home(self, because):
+        """It was not sent, and will not be."""
+        self.state, self.because = self.State.CANCELLED, because
+        self.save(update_fields=["state", "because"])
 
     def refuse(self, reason):
         """It did not reach its reader: this is why."""

@@ -50,6 +50,13 @@ class Message(models.Model):
         SYSTEM = "system"
         THIRD_PARTY = "third_party"
 
+    class SenderCheck(models.TextChoices):
+        """What our own mail servers say about who sent a mail (RFC 8601)."""
+
+        UNKNOWN = ""
+        VERIFIED = "verified"
+        FORGED = "forged"
+
     class Mark(models.TextChoices):
         """What a message is besides words. Afterwords and bounces reach a closed ticket too."""
 
@@ -69,11 +76,15 @@ class Message(models.Model):
     text = models.TextField(blank=True)
     full_text = models.TextField(blank=True)
     html = models.TextField(blank=True)
+    # Only where pictures lie elsewhere: shown to whoever asks for them, and to nobody else.
+    html_with_pictures = models.TextField(blank=True)
     attachments = models.ManyToManyField(Attachment, related_name="messages")
     created_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)
     rfc_message_id = models.TextField(blank=True)
-    sender_verified = models.BooleanField(default=False)
+    sender_check = models.CharField(
+        max_length=8, choices=SenderCheck, blank=True, default=SenderCheck.UNKNOWN
+    )
 
     objects = Messages.as_manager()
 
@@ -95,6 +106,14 @@ class Message(models.Model):
     @property
     def is_public(self):
         return self.audience == self.Audience.CUSTOMER
+
+    @property
+    def is_verified(self):
+        return self.sender_check == self.SenderCheck.VERIFIED
+
+    @property
+    def is_forged(self):
+        return self.sender_check == self.SenderCheck.FORGED
 
     @property
     def awaits_admission(self):
@@ -127,10 +146,11 @@ def write(ticket, said, *, by, at, **kind):
         text=said.text.strip().replace("\0", ""),
         full_text=said.full_text.strip().replace("\0", ""),
         html=to_html(said.text) if is_staff else said.html,
+        html_with_pictures=said.html_with_pictures,
         created_at=at,
         sent_at=said.sent_at,
         rfc_message_id=said.rfc_message_id,
-        sender_verified=said.sender_verified,
+        sender_check=said.sender_check,
         **kind,
     )
     if said.attachments:

@@ -18,11 +18,12 @@ class Said:
     origin: str = Message.Origin.PORTAL
     full_text: str = ""
     html: str = ""
+    html_with_pictures: str = ""
     attachments: tuple = ()
     sent_at: datetime | None = None
     automatic: bool = False
     rfc_message_id: str = ""
-    sender_verified: bool = False
+    sender_check: str = Message.SenderCheck.UNKNOWN
 
     def require_words(self):
         """A form must not come empty. A mail may: even an empty one is never turned away."""

@@ -108,10 +108,11 @@ class Chronicle:
             text=spoken.text,
             full_text="",
             html=f"<p>{spoken.text}</p>\n" if saying.side == "staff" else "",
+            html_with_pictures="",
+            sender_check="",
             created_at=at,
             sent_at=None,
             rfc_message_id="",
-            sender_verified=False,
         )
 
     def _record(self, kind, author, at, message=None, **facts):

@@ -29,6 +29,7 @@ def sent_letter(chronicle, kind, event, message):
         "references": "",
         "automatic": kind == OutgoingMail.Kind.CLOSED,
         "state": OutgoingMail.State.SENT,
+        "because": "",
         "attempts": 1,
         "next_try_at": at,
         "last_error": "",
