@@ -84,3 +84,29 @@ def test_one_purpose_does_not_serve_another():
 
     assert tokens.verify("message-id", token, KEYS, 8) == payload
     assert tokens.read_reply_token(token, KEYS) is None
+
+
+def test_a_marker_names_its_ticket_however_it_is_written():
+    text = f"> Ticket-ID 4821-9375\n> {tokens.marker(7, KEYS).upper()}\n"
+
+    assert [tokens.read_marker(each, NEWER) for each in tokens.markers_in(text)] == [7]
+
+
+def test_a_marker_is_no_reply_address():
+    token = tokens.marker(7, KEYS).removeprefix(tokens.MARK)
+
+    assert tokens.read_reply_token(token, KEYS) is None
+    assert tokens.read_marker(tokens.MARK + tokens.reply_token(7, KEYS), KEYS) is None
+
+
+@pytest.mark.parametrize("place", range(4, 36))
+def test_a_marker_with_a_wrong_letter_names_nothing(place):
+    marker = tokens.marker(7, KEYS)
+    wrong = "a" if marker[place] != "a" else "b"
+
+    assert tokens.read_marker(f"{marker[:place]}{wrong}{marker[place + 1 :]}", KEYS) is None
+
+
+@pytest.mark.parametrize("text", ["ref-abc", "xref-" + "a" * 32, "ref-" + "a" * 33, "ref-" * 5000])
+def test_what_has_not_the_shape_of_a_marker_is_none(text):
+    assert tokens.markers_in(text) == []

@@ -1,10 +1,12 @@
-"""Signed tokens for reply addresses and Message-IDs: version, payload, truncated HMAC.
+"""Signed tokens for reply addresses, Message-IDs and the marker in our letters: version, payload,
+truncated HMAC.
 
 Lower-case base32, because some mail programs change the case of a local part. The signature is
 stretched to whole groups of five bytes, so that no letter carries a bit nobody checks.
 """
 
 import hmac
+import re
 from base64 import b32decode, b32encode
 from collections.abc import Mapping
 from hashlib import sha256
@@ -15,6 +17,8 @@ Keys = Mapping[int, bytes]  # by version, 1 to 255; the newest signs, all of the
 LEAST_MAC = 10
 PK = 8
 UUID_SIZE = 16
+MARK = "ref-"
+MARKER = re.compile(r"(?<![a-z0-9])ref-[a-z2-7]{32}(?![a-z0-9])", re.IGNORECASE | re.ASCII)
 
 
 def reply_token(ticket_pk: int, keys: Keys) -> str:
@@ -37,6 +41,21 @@ def read_message_id_local(text: str, keys: Keys) -> tuple[int, UUID] | None:
     if payload is None:
         return None
     return int.from_bytes(payload[:PK], "big"), UUID(bytes=payload[PK:])
+
+
+def marker(ticket_pk: int, keys: Keys) -> str:
+    newest = max(keys)
+    return MARK + sign("marker", ticket_pk.to_bytes(PK, "big"), keys[newest], newest)
+
+
+def markers_in(text: str) -> list[str]:
+    """Whatever looks like a marker in a text, in its order; whoever reads it finds out."""
+    return [found[0].lower() for found in MARKER.finditer(text)]
+
+
+def read_marker(text: str, keys: Keys) -> int | None:
+    payload = verify("marker", text[len(MARK) :], keys, PK)
+    return None if payload is None else int.from_bytes(payload, "big")
 
 
 def sign(purpose: str, payload: bytes, key: bytes, version: int) -> str:

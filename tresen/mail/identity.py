@@ -1,4 +1,4 @@
-"""How a letter of ours is known again: reply address, Message-ID, and what evidence they give."""
+"""How a letter of ours is known again: reply address, Message-ID, marker, and what they prove."""
 
 from tresen.house.keys import ring
 from tresen.house.models import Key
@@ -15,6 +15,16 @@ def message_id(ticket, key, mailbox):
     domain = mailbox.address.rpartition("@")[2]
     local = tokens.message_id_local(ticket.pk if ticket else 0, key, ring(Key.Purpose.MAIL))
     return f"<{local}@{domain}>"
+
+
+def marker(ticket):
+    """The last line of our letters: still there where a server has rewritten all headers."""
+    return tokens.marker(ticket.pk, ring(Key.Purpose.MAIL))
+
+
+def ticket_in_marker(text):
+    """The key of the ticket that one of our markers names, or None."""
+    return tokens.read_marker(text, ring(Key.Purpose.MAIL))
 
 
 def ticket_in_address(address):

@@ -12,6 +12,7 @@ from tresen.lib.when import in_full
 from tresen.tickets.models import Link, Message
 from tresen.tickets.sentences import happened
 
+from . import identity
 from .costs_told import CostsTold
 from .frames import Frame
 
@@ -44,6 +45,7 @@ def _context(person, event):
         "follows": SimpleLazyObject(lambda: _followed(event)),
         "happened": happened(event),
         "url": _page_of(ticket, person),
+        "marker": identity.marker(ticket),
     }
 
 
