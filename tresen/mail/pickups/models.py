@@ -1,0 +1,5 @@
+from .comparison import Comparison
+from .fetched import Fetched
+from .pickup import Pickup
+
+__all__ = ["Comparison", "Fetched", "Pickup"]
