@@ -1,4 +1,7 @@
+from hashlib import md5
+
 from django.db import models
+from django.db.models.functions import MD5, Upper
 
 from tresen.files.models import Blob
 from tresen.house.models import Mailbox
@@ -16,6 +19,15 @@ class IncomingMails(models.QuerySet):
 
     def parked(self):
         return self.filter(state=IncomingMail.State.PARKED)
+
+    def found_by(self, words):
+        """By the whole address of the sender, or by the whole Message-ID: an index serves each."""
+        hashes = [_hashed(words), _hashed(f"<{words}>")]
+        return self.alias(hashed_id=MD5("rfc_message_id")).filter(
+            models.Q(from_email__iexact=words)
+            | models.Q(from_email="", envelope_from__iexact=words)
+            | models.Q(hashed_id__in=hashes)
+        )
 
     def balance(self):
         """received = filed + parked + ignored, at any time: the number of mails in each state.
@@ -80,6 +92,8 @@ class IncomingMail(models.Model):
     # How often somebody began to file it: who dies of it each time must not go on for ever.
     attempts = models.PositiveSmallIntegerField(default=0)
     error = models.TextField(blank=True)
+    # Parked, and somebody asked to have it read again.
+    again_at = models.DateTimeField(null=True)
     filed_at = models.DateTimeField(null=True)
     rfc_message_id = models.TextField(blank=True)
     content_hash = models.CharField(max_length=64, blank=True)
@@ -102,6 +116,14 @@ class IncomingMail(models.Model):
         indexes = [
             models.Index(name="mail_to_file", fields=["id"], condition=models.Q(state="received")),
             models.Index(name="mail_by_state", fields=["state", "-id"]),
+            # Without a length limit, where an index over the text itself would have one.
+            models.Index(MD5("rfc_message_id"), name="mail_by_message_id"),
+            models.Index(Upper("from_email"), name="mail_by_sender"),
+            models.Index(
+                Upper("envelope_from"),
+                name="mail_by_envelope_sender",
+                condition=models.Q(from_email=""),
+            ),
         ]
 
     def __str__(self):
@@ -121,3 +143,8 @@ class IncomingMail(models.Model):
     def has_null_sender(self):
         """`MAIL FROM:<>`: nobody may answer this by a machine (RFC 5321, 4.5.5)."""
         return self.envelope_from == NULL_SENDER
+
+
+def _hashed(message_id):
+    """Of an index, not of a secret."""
+    return md5(message_id.encode(), usedforsecurity=False).hexdigest()

@@ -10,6 +10,7 @@ from tresen.tickets.waiting import remind_all_due
 from .digests import mail_notices
 from .filing import file_all
 from .posting import post_all
+from .rereading import read_again
 from .tally import fold
 from .waking import wake_postman
 
@@ -19,6 +20,7 @@ KEEP_FAILED_HOURS = 14 * 24
 @app.task(name="tresen.mail.tasks.file_mail", queue="mail")
 def file_mail():
     file_all()
+    read_again()
 
 
 @app.task(name="tresen.mail.tasks.post_letters", queue="post")
@@ -33,6 +35,7 @@ def sweep(timestamp):
     remind_all_due(at=timezone.now())
     wake_postman()
     file_all()
+    read_again()
     fold()
 
 
