@@ -23,6 +23,7 @@ from tresen.mail.letters_on_costs import (
     warn_of_prepaid_by_mail,
 )
 from tresen.mail.posting import deliver_without_post
+from tresen.mail.refiling import refile_mail
 from tresen.tickets.delivering import show_in_portal
 from tresen.tickets.linking import link_what_it_follows, propose_links
 from tresen.tickets.models import Event
@@ -33,6 +34,7 @@ from tresen.tickets.reaction import (
     move_deadline,
     pause_clock,
     plan_next_step,
+    put_clock_right,
     put_on_top,
     resume_clock,
     start_clock,
@@ -40,7 +42,7 @@ from tresen.tickets.reaction import (
     tighten_clock,
     unpause_clock,
 )
-from tresen.tickets.searching import index_words
+from tresen.tickets.searching import index_anew, index_words
 from tresen.tickets.waiting import end_waiting, schedule_reminders, stop_waiting_for_unread
 
 Happened = Event.Kind
@@ -103,6 +105,14 @@ WHEN = {
     Happened.AFTERWORD_FILED: [index_words],
     Happened.THIRD_PARTY_WROTE: [index_words],
     Happened.AUTOMATIC_MAIL_FILED: [],
+    Happened.MESSAGE_MOVED: [put_clock_right, index_anew, refile_mail],
+    Happened.MESSAGE_TAKEN_OVER: [
+        put_clock_right,
+        end_waiting,
+        index_words,
+        propose_links,
+        tell_owner,
+    ],
     Happened.PARTICIPANT_ADDED: [],
     Happened.OWNER_CHANGED: [tell_owner],
     Happened.KIND_CHANGED: [tighten_clock, tell_costs],

@@ -42,6 +42,8 @@ class Event(models.Model):
         AFTERWORD_FILED = "afterword_filed"
         THIRD_PARTY_WROTE = "third_party_wrote"
         AUTOMATIC_MAIL_FILED = "automatic_mail_filed"
+        MESSAGE_MOVED = "message_moved"
+        MESSAGE_TAKEN_OVER = "message_taken_over"
         PARTICIPANT_ADDED = "participant_added"
         OWNER_CHANGED = "owner_changed"
         KIND_CHANGED = "kind_changed"

@@ -19,17 +19,24 @@ class Messages(models.QuerySet):
     def for_page(self):
         """With authors and the sizes of files, but never their bytes."""
         files = Attachment.objects.select_related("blob").defer("blob__data")
-        return self.select_related("author").prefetch_related(models.Prefetch("attachments", files))
+        moved = ("moved_to__ticket", "moved_from__ticket")
+        return self.select_related("author", *moved).prefetch_related(
+            models.Prefetch("attachments", files)
+        )
 
     def known_as(self, rfc_message_id):
         """Messages that came as the mail with this Message-ID."""
         hashed = md5(rfc_message_id.encode(), usedforsecurity=False).hexdigest()
-        same = self.exclude(rfc_message_id="").alias(hashed=functions.MD5("rfc_message_id"))
+        same = (
+            self.exclude(rfc_message_id="")
+            .filter(moved_to=None)
+            .alias(hashed=functions.MD5("rfc_message_id"))
+        )
         return same.filter(hashed=hashed)
 
 
 class Message(models.Model):
-    """One contribution to a ticket. Its words never change; `admit` may make them public."""
+    """One contribution to a ticket. Its words never change; `admit` and `move` change who reads."""
 
     class Audience(models.TextChoices):
         CUSTOMER = "customer"
@@ -87,6 +94,9 @@ class Message(models.Model):
     )
 
     objects = Messages.as_manager()
+
+    # Staff put right where it lay; the one before stays there for staff only.
+    moved_from = models.OneToOneField("self", models.PROTECT, null=True, related_name="moved_to")
 
     class Meta:
         ordering = ["created_at", "id"]
@@ -151,6 +161,7 @@ def write(ticket, said, *, by, at, **kind):
         sent_at=said.sent_at,
         rfc_message_id=said.rfc_message_id,
         sender_check=said.sender_check,
+        moved_from=said.moved_from,
         **kind,
     )
     if said.attachments:

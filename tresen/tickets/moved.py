@@ -18,6 +18,9 @@ MOVES = {
     Event.Kind.CUSTOMER_CHANGED: _(
         "Another agreement counts: the deadline moved from %(before)s to %(after)s."
     ),
+    Event.Kind.MESSAGE_TAKEN_OVER: _(
+        "An older message was moved here: the deadline moved from %(before)s to %(after)s."
+    ),
     Event.Kind.DEADLINE_RECKONED: _(
         "The service hours were changed: the deadline moved from %(before)s to %(after)s."
     ),

@@ -113,6 +113,11 @@ def tighten_clock(event):
         event.ticket.work_out_clock()
 
 
+def put_clock_right(event):
+    """A message came here from another ticket, or left for it."""
+    event.ticket.work_out_clock()
+
+
 def move_deadline(event):
     """The service hours were changed while the clock was running."""
     event.ticket.work_out_clock()

@@ -150,6 +150,15 @@ class Reckoning:
                 words.moved.append((event.at, words.deadline))
                 words.deadline = deadline
 
+    def _let_go(self, place, event):
+        """Words that never belonged here await no answer here, and never have."""
+        lost = event.message_id
+        self.words = [words for words in self.words if words.deadline.message != lost]
+
+    def _take_over(self, place, event):
+        self._hear(place, event)
+        self._move(place, event)
+
     def _warn(self, place, event):
         self.percent[event.facts["of"]] = event.facts["percent"]
 
@@ -176,6 +185,8 @@ STEPS = {
     Happened.QUOTE_SENT: Reckoning._speak,
     Happened.ANSWER_DELIVERED: Reckoning._arrive,
     Happened.ANSWER_BOUNCED: Reckoning._come_back,
+    Happened.MESSAGE_MOVED: Reckoning._let_go,
+    Happened.MESSAGE_TAKEN_OVER: Reckoning._take_over,
     Happened.KIND_CHANGED: Reckoning._move,
     Happened.CUSTOMER_CHANGED: Reckoning._move,
     Happened.DEADLINE_RECKONED: Reckoning._move,

@@ -41,6 +41,16 @@ class NotThirdParty(Refused):
     sentence = _("Only words of somebody from outside, who was no party to it, can be admitted.")
 
 
+class NotMovable(Refused):
+    code = "not_movable"
+    sentence = _("Only words of the customer's side can be moved, once, and to another ticket.")
+
+
+class OpeningStays(Refused):
+    code = "opening_stays"
+    sentence = _("The words that opened this ticket stay with what followed: link the tickets.")
+
+
 class NoLongerContact(Refused):
     code = "no_longer_contact"
     sentence = _("This person no longer speaks for the customer and cannot take part.")

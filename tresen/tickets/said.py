@@ -24,6 +24,7 @@ class Said:
     automatic: bool = False
     rfc_message_id: str = ""
     sender_check: str = Message.SenderCheck.UNKNOWN
+    moved_from: Message | None = None
 
     def require_words(self):
         """A form must not come empty. A mail may: even an empty one is never turned away."""

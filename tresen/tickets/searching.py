@@ -29,9 +29,19 @@ class Index(models.Model):
 @may
 def index_words(event):
     """New words become searchable in the transaction that brings them."""
-    ticket, message = event.ticket, event.message
-    if message is None:
-        return
+    if event.message is not None:
+        _index(event.ticket, event.message)
+
+
+@may
+def index_anew(event):
+    """What is no longer public here must not be found here by contacts."""
+    Index.objects.filter(ticket=event.ticket).delete()
+    for message in event.ticket.messages.order_by("id"):
+        _index(event.ticket, message)
+
+
+def _index(ticket, message):
     who = f"{ticket.contact.name} {ticket.contact.email} {ticket.customer or ''}"
     opening = f"{ticket.number} {ticket.subject} {who}"
     head = opening if message.mark != Message.Mark.CLOSING else ""

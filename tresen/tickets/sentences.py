@@ -24,6 +24,8 @@ SENTENCES = {
     Event.Kind.AFTERWORD_FILED: _("%(who)s sent an afterword."),
     Event.Kind.THIRD_PARTY_WROTE: _("%(who)s, who is no party to the ticket, wrote."),
     Event.Kind.AUTOMATIC_MAIL_FILED: _("An automatic mail from %(who)s was filed."),
+    Event.Kind.MESSAGE_MOVED: _("%(who)s moved a message to another ticket."),
+    Event.Kind.MESSAGE_TAKEN_OVER: _("%(who)s moved a message here from another ticket."),
     Event.Kind.PARTICIPANT_ADDED: _("%(who)s let somebody else take part."),
     Event.Kind.OWNER_CHANGED: _("%(who)s changed who looks after the ticket."),
     Event.Kind.KIND_CHANGED: _("%(who)s changed the kind."),

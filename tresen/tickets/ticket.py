@@ -9,6 +9,7 @@ from tresen.people.models import Person
 from .admitting import Admitting
 from .answering import Answering
 from .closing import Closing
+from .correcting import Correcting
 from .delivering import Delivering
 from .events import Eventful
 from .kinds import Kind
@@ -34,6 +35,7 @@ class Ticket(
     Waiting,
     Closing,
     Admitting,
+    Correcting,
     Delivering,
     Owning,
     Sorting,
@@ -151,6 +153,10 @@ class Ticket(
     def remember_last(self, message):
         """What lists show: the last public words. Admitted ones may be older than others."""
         if message.created_at >= self.last_at:
-            self.last_text = excerpt(message.text)
-            self.last_at = message.created_at
-            self.save(update_fields=["last_text", "last_at"])
+            self.show_as_last(message)
+
+    def show_as_last(self, message):
+        """None: nothing public is left here."""
+        self.last_text = excerpt(message.text) if message else ""
+        self.last_at = message.created_at if message else self.opened_at
+        self.save(update_fields=["last_text", "last_at"])

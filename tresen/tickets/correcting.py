@@ -1,0 +1,139 @@
+"""A customer's words lie on the wrong ticket: staff put that right. No clock starts anew by it."""
+
+from dataclasses import replace
+
+from django.db import transaction
+
+from .answering import require_staff
+from .closing import Closure
+from .deadline import promise
+from .events import Event
+from .linking import Link
+from .messages import Message, write
+from .participating import Participant
+from .reaching import Tickets
+from .refusing import NotMovable, OpeningStays
+from .said import NewTicket, Said
+
+Mark, Side = Message.Mark, Message.Side
+MOVABLE = {"side__in": (Side.CUSTOMER, Side.THIRD_PARTY), "mark__in": (Mark.NONE, Mark.AFTERWORD)}
+
+
+class Correcting:
+    @transaction.atomic
+    def move(self, message, to, farewell, *, by, at):
+        """These words belong to another open ticket; here they stay for staff only, as a trace.
+
+        A ticket that loses its opening words has nothing left: it is closed with the farewell,
+        and duplicates the other one. Returns the message as it stands there.
+        """
+        require_staff(by)
+        _lock_in_order(self, to)
+        to.refuse_if_closed()
+        message = self._movable(message)
+        if to.pk == self.pk:
+            raise NotMovable
+        is_opening = self._is_opening(message)
+        if is_opening and self.messages.filter(side=Side.CUSTOMER).exclude(pk=message.pk).exists():
+            raise OpeningStays
+        moved = to._take_over(message, self._awaited_since(message, at), by=by, at=at)
+        self._let_go(message, moved, by=by, at=at)
+        if is_opening and not self.closed_at:
+            self.link(to, type=Link.Type.DUPLICATES, by=by, at=at)
+            self.close(farewell, result=Closure.Result.DUPLICATE, by=by, at=at)
+        return moved
+
+    @transaction.atomic
+    def split_off(self, message, subject, *, by, at):
+        """These words begin a ticket of their own, which is linked to this one. Returns it."""
+        require_staff(by)
+        self.lock()
+        message = self._movable(message)
+        if self._is_opening(message):
+            raise OpeningStays
+        belongs = message.side == Side.CUSTOMER
+        new = NewTicket(
+            subject=subject,
+            said=_said_again(message),
+            customer=self.customer if belongs else None,
+            mailbox=self.mailbox,
+        )
+        since = self._awaited_since(message, at)
+        other = type(self).open(new, by=message.author, at=since)
+        self._let_go(message, other.first_message, by=by, at=at)
+        other.link(self, type=Link.Type.RELATES_TO, by=by, at=at)
+        return other
+
+    def _movable(self, message):
+        found = self.messages.filter(pk=message.pk, moved_to=None, automatic=False, **MOVABLE)
+        message = found.select_related("author__staff").first()
+        if message is None:
+            raise NotMovable
+        return message
+
+    def _is_opening(self, message):
+        opened = Event.Kind.TICKET_OPENED
+        return self.events.filter(kind=opened, message=message).exists()
+
+    def _awaited_since(self, message, at):
+        """When it was written, as long as nothing that we said here has answered it."""
+        reckoning = self.reckoning()
+        awaited = {deadline.message for deadline in reckoning.unanswered}
+        never_counted = message.pk not in {words.deadline.message for words in reckoning.words}
+        return message.created_at if message.pk in awaited or never_counted else at
+
+    def _take_over(self, message, since, *, by, at):
+        said, doing = _said_again(message), {"by": message.author, "at": message.created_at}
+        if message.is_forged or not self._is_reachable_by(message.author):
+            return self.file_third_party(said, **doing)
+        moved = write(self, said, **doing, side=Side.CUSTOMER, audience="customer")
+        self.remember_last(moved)
+        Participant.objects.get_or_create(
+            ticket=self, person=message.author, defaults={"added_by": by, "added_at": at}
+        )
+        facts = self._deadlines_with(moved, since)
+        self.record(Event.Kind.MESSAGE_TAKEN_OVER, by=by, at=at, message=moved, **facts)
+        return moved
+
+    def _deadlines_with(self, moved, since):
+        """Its own, and where it is due before what runs here, that one becomes as early."""
+        new = promise(self, moved, since=since)
+        running = self.reckoning().deadline
+        facts = {"deadline": new.as_facts()}
+        if running and new.due_at < running.due_at:
+            earlier = replace(new, message=running.message, level=running.level)
+            facts["deadlines"] = [earlier.as_facts()]
+        return facts
+
+    def _is_reachable_by(self, person):
+        found = Tickets(type(self)).reachable_by(person).filter(pk=self.pk)
+        return not person.is_staff and found.exists()
+
+    def _let_go(self, message, moved, *, by, at):
+        message.audience = Message.Audience.STAFF
+        message.save(update_fields=["audience"])
+        last = self.messages.public().order_by("created_at", "id").last()
+        self.show_as_last(last)
+        facts = {"to": moved.ticket_id, "as": moved.pk}
+        self.record(Event.Kind.MESSAGE_MOVED, by=by, at=at, message=message, **facts)
+
+
+def _lock_in_order(*tickets):
+    """By id, so that two who move messages towards each other never wait for ever."""
+    for ticket in sorted(tickets, key=lambda ticket: ticket.pk):
+        ticket.lock()
+
+
+def _said_again(message):
+    return Said(
+        text=message.text,
+        origin=message.origin,
+        full_text=message.full_text,
+        html=message.html,
+        html_with_pictures=message.html_with_pictures,
+        attachments=tuple(message.attachments.all()),
+        sent_at=message.sent_at,
+        rfc_message_id=message.rfc_message_id,
+        sender_check=message.sender_check,
+        moved_from=message,
+    )
