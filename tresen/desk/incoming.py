@@ -11,6 +11,7 @@ from tresen.files.handing_out import as_file
 from tresen.lib.secret_links import mail_without_tokens
 from tresen.mail.filing import try_again
 from tresen.mail.models import IncomingMail
+from tresen.mail.told import why
 
 from .doors import for_staff
 from .paging import page_of
@@ -22,16 +23,6 @@ STATES = {
     State.RECEIVED: gettext_lazy("Received"),
     State.FILED: gettext_lazy("Filed"),
     State.IGNORED: gettext_lazy("Ignored"),
-}
-REASONS = {
-    "not_understood": gettext_lazy("We could not read this mail."),
-    "no_sender": gettext_lazy("The mail does not say who sent it."),
-    "came_twice": gettext_lazy("The same mail has come before."),
-    "from_ourselves": gettext_lazy("The mail comes from an address of our own."),
-    "bounce_of_nothing_known": gettext_lazy("It reports a letter that we do not know."),
-    "automatic_reply_to_nothing": gettext_lazy("An automatic reply that answers no ticket."),
-    "automatic": gettext_lazy("An automatic reply, filed for staff only."),
-    "third_party": gettext_lazy("The sender is no party to the ticket, so only staff can read it."),
 }
 
 
@@ -46,7 +37,7 @@ def index(request):
     mails = IncomingMail.objects.select_related("ticket").defer("blob", "error")
     page = page_of(mails.filter(state=chosen) if chosen else mails, request.GET, by="-id")
     for mail in page:
-        mail.why, mail.state_label = REASONS.get(mail.reason, mail.reason), STATES[mail.state]
+        mail.why, mail.state_label = why(mail), STATES[mail.state]
     states = [(state, label, balance.get(state, 0)) for state, label in STATES.items()]
     context = {
         "area": "incoming",
@@ -69,7 +60,7 @@ def show(request, pk):
         "area": "incoming",
         "mail": mail,
         "state": STATES[mail.state],
-        "why": REASONS.get(mail.reason, mail.reason),
+        "why": why(mail),
         "head": head,
         "body": body,
         "cut": len(source) > LONGEST_SHOWN,

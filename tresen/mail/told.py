@@ -1,0 +1,37 @@
+"""What is said of a mail that came in: why it is where it is, and what pointed to its ticket.
+
+The page of the Posteingang and the message on its ticket say it in the same words.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from .incoming import IncomingMail
+
+Evidence = IncomingMail.Evidence
+
+REASONS = {
+    "not_understood": _("We could not read this mail."),
+    "no_sender": _("The mail does not say who sent it."),
+    "came_twice": _("The same mail has come before."),
+    "from_ourselves": _("The mail comes from an address of our own."),
+    "bounce_of_nothing_known": _("It reports a letter that we do not know."),
+    "automatic_reply_to_nothing": _("An automatic reply that answers no ticket."),
+    "automatic": _("An automatic reply, filed for staff only."),
+    "third_party": _("The sender is no party to the ticket, so only staff can read it."),
+}
+EVIDENCE = {
+    Evidence.SIGNED_ID: _("The mail answers a letter of ours on this ticket."),
+    Evidence.SIGNED_ADDRESS: _("The mail was sent to the reply address of this ticket."),
+    Evidence.MARKER: _("The mail quotes a letter of ours on this ticket."),
+    Evidence.RECEIVED_ID: _("The mail answers another mail that is on this ticket."),
+}
+
+
+def why(mail):
+    """Why it is where it is, in a sentence; empty where there is nothing to say."""
+    return REASONS.get(mail.reason, mail.reason)
+
+
+def belongs_because(mail):
+    """What pointed to the ticket; empty where nothing did."""
+    return EVIDENCE.get(mail.evidence, "")
