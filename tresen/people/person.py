@@ -91,10 +91,13 @@ class Person(models.Model):
             self.login.save(update_fields=["is_active"])
 
     @cached_property
+    def address(self):
+        """The first one: it gets the letters. None for a person without any."""
+        return min(self.addresses.all(), key=lambda kept: kept.pk, default=None)
+
+    @cached_property
     def email(self):
-        """The first address; empty for a person without one."""
-        address = min(self.addresses.all(), key=lambda kept: kept.pk, default=None)
-        return address.email if address else ""
+        return self.address.email if self.address else ""
 
 
 @remembered
@@ -102,13 +105,40 @@ def _tresen_itself():
     return Person.objects.get(is_system=True)
 
 
+class Addresses(models.QuerySet):
+    def heal(self, email):
+        """Its owner has just shown that they use it: letters to it are worth writing again."""
+        self.filter(email=email).exclude(bounced_at=None).update(bounced_at=None, trouble="")
+
+
 class Address(models.Model):
     """A mail address, normalised. It belongs to one person."""
+
+    class Trouble(models.TextChoices):
+        """Why no automatic letter goes there."""
+
+        NO_SUCH = "no_such"
+        REFUSED = "refused"
+        OTHER = "other"
+        # Its owner called a letter of ours spam.
+        COMPLAINT = "complaint"
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="addresses")
     email = models.EmailField(max_length=254, unique=True)
     verified_at = models.DateTimeField(null=True, blank=True)
     bounced_at = models.DateTimeField(null=True, blank=True)
+    trouble = models.CharField(max_length=9, choices=Trouble, blank=True)
+
+    objects = Addresses.as_manager()
 
     def __str__(self):
         return self.email
+
+    @property
+    def is_troubled(self):
+        return self.bounced_at is not None
+
+    def suffer(self, trouble, *, at):
+        """Letters to it are in vain, or unwanted: until its owner is heard from again."""
+        self.bounced_at, self.trouble = self.bounced_at or at, trouble
+        self.save(update_fields=["bounced_at", "trouble"])
