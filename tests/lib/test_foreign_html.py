@@ -2,13 +2,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tresen.lib.foreign_html import clean, hidden_pictures
+from tresen.lib.foreign_html import clean, clean_with_pictures, placed, says_more
+from tresen.lib.foreign_pictures import pictures_elsewhere
 
 
 @pytest.mark.parametrize(
     ("html", "kept"),
     [
         ("<p onclick=x class=a id=b style='position:fixed'>Hallo</p>", "<p>Hallo</p>"),
+        ("<td width='1&quot;' bgcolor='url(x)'>Hallo", "Hallo"),
+        ("<p align=center>Hallo</p>", '<p align="center">Hallo</p>'),
         ("<title>t</title><style>p{}</style><script>x</script>Hallo", "Hallo"),
         ("<form action=x><input type=password><button>Hallo</button></form>", "Hallo"),
         ("<base href=x><meta http-equiv=refresh><link rel=prefetch href=x>Hallo", "Hallo"),
@@ -37,23 +40,79 @@ def test_links_open_elsewhere_and_tell_nothing():
 
 
 @pytest.mark.parametrize(
-    ("source", "hidden"),
+    ("source", "asked_for"),
     [
-        ("https://a.example/pixel.gif", 1),
-        ("//a.example/pixel.gif", 1),
-        ("/intern.png", 1),
-        ("data:image/svg+xml;base64,AAAA", 1),
-        ("data:text/html,x", 1),
-        ("cid:logo@a.example", 0),
-        ("data:image/png;base64,AAAA", 0),
+        ("https://a.example/pixel.gif", "https://a.example/pixel.gif"),
+        ("//a.example/pixel.gif", "https://a.example/pixel.gif"),
+        (" HTTP://a.example/pixel.gif", "https://a.example/pixel.gif"),
     ],
 )
-def test_pictures_from_elsewhere_are_hidden_and_counted(source, hidden):
-    html = f'<p><img src="{source}" srcset="https://a.example/2x"></p>'
+def test_pictures_from_elsewhere_are_kept_apart(source, asked_for):
+    html = f'<p><img src="{source}" srcset="https://a.example/2x" alt="src=&quot;x"></p>'
 
-    assert hidden_pictures(html) == hidden
-    assert ("src=" in clean(html)) is not hidden
-    assert "https:" not in clean(html)
+    assert "src=" not in clean(html).replace("src=&quot;", "")
+    assert f'src="{asked_for}"' in clean_with_pictures(html)
+    assert "2x" not in clean_with_pictures(html)
+    assert pictures_elsewhere(clean_with_pictures(html)) == 1
+
+
+@pytest.mark.parametrize("source", ["cid:logo@a.example", "data:image/png;base64,AAAA"])
+def test_pictures_that_a_mail_brings_along_are_no_secret(source):
+    html = f'<img src="{source}">'
+
+    assert f'src="{source}"' in clean(html)
+    assert clean_with_pictures(html) == ""
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "/intern.png",
+        "data:image/svg+xml;base64,AAAA",
+        "data:text/html,x",
+        "javascript:x",
+        "\\\\a.example\\x",
+        "https:a.example/x",
+        "blob:https://a.example/x",
+    ],
+)
+def test_what_is_no_picture_is_loaded_from_nowhere(source):
+    html = f'<img src="{source}"><img src="https://a.example/x">'
+
+    assert "src=" not in clean(html)
+    assert pictures_elsewhere(clean_with_pictures(html)) == 1
+
+
+def test_words_that_look_like_a_picture_are_not_counted():
+    html = '<p>&lt;img src="https://a.example/x"&gt;</p><img alt=\'<img src="https://a.example"\'>'
+
+    assert clean_with_pictures(html) == ""
+
+
+def test_pictures_in_the_text_are_placed_where_they_can_be_had():
+    places = {"logo@a.example": "/pictures/1/"}
+    html = "<img src='cid:logo%40a.example'><img src='CID:unknown'><img src='https://a.example'>"
+
+    assert placed(html, places.get, elsewhere=False).count("src=") == 1
+    assert 'src="/pictures/1/"' in placed(html, places.get, elsewhere=False)
+    assert 'src="https://a.example"' in placed(html, places.get, elsewhere=True)
+
+
+@pytest.mark.parametrize(
+    ("html", "more"),
+    [
+        ("<p>Hallo<br>Welt</p><div>Gruß</div>", False),
+        ("<a href='https://a.example'>Hallo</a>", False),
+        ("<p style='margin:0;font-family:Arial'>Hallo</p>", False),
+        ("<p><b>Hallo</b></p>", True),
+        ("<p style='color:red'>Hallo</p>", True),
+        ("<font color=red>Hallo</font>", True),
+        ("<table><tr><td>Hallo</table>", True),
+        ("<img src=cid:x>", True),
+    ],
+)
+def test_only_what_was_written_to_be_shown_says_more_than_its_text(html, more):
+    assert says_more(clean(html)) is more
 
 
 @pytest.mark.parametrize("tag", ["<div>", "<ul><li>", "<b x>1</p>", "<DIV>", "<div><!--</div>-->"])

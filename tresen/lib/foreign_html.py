@@ -2,19 +2,25 @@
 
 import re
 from collections import Counter
+from collections.abc import Callable
+from urllib.parse import unquote
 
 import nh3
 
+from .foreign_pictures import brought_along, brought_along_or_elsewhere, pictures_elsewhere
+from .foreign_style import PROPERTIES, harmless_style
+
 LINKS = {"http", "https", "mailto", "tel"}
 REL = "noopener noreferrer nofollow"
+ALWAYS = {"a": {"target": "_blank"}, "img": {"referrerpolicy": "no-referrer"}}
 
 # fmt: off
 TAGS = {
     "a", "abbr", "address", "b", "big", "blockquote", "br", "caption", "center", "cite", "code",
-    "col", "colgroup", "dd", "del", "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2",
-    "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q",
-    "s", "samp", "section", "small", "span", "strike", "strong", "sub", "sup", "table", "tbody",
-    "td", "tfoot", "th", "thead", "tr", "tt", "u", "ul", "var",
+    "col", "colgroup", "dd", "del", "div", "dl", "dt", "em", "figcaption", "figure", "font", "h1",
+    "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre",
+    "q", "s", "samp", "section", "small", "span", "strike", "strong", "sub", "sup", "table",
+    "tbody", "td", "tfoot", "th", "thead", "tr", "tt", "u", "ul", "var",
 }
 SILENT_TAGS = {"head", "iframe", "noscript", "script", "style", "svg", "template", "title"}
 CLOSED_BY_THE_NEXT = {
@@ -22,63 +28,90 @@ CLOSED_BY_THE_NEXT = {
     "option", "p", "source", "td", "th", "tr", "wbr",
 }
 # fmt: on
+SIDES = {"align", "bgcolor", "height", "style", "valign", "width"}
 ATTRIBUTES = {
     "a": {"href", "title"},
-    "img": {"src", "alt", "width", "height"},
+    "font": {"color", "face", "size"},
+    "img": {"src", "alt", "width", "height", "style"},
     "ol": {"start"},
-    "td": {"colspan", "rowspan"},
-    "th": {"colspan", "rowspan"},
-    "*": {"dir", "lang"},
+    "table": SIDES | {"border", "cellpadding", "cellspacing"},
+    "td": SIDES | {"colspan", "rowspan"},
+    "th": SIDES | {"colspan", "rowspan"},
+    "tr": SIDES,
+    "*": {"align", "dir", "lang", "style"},
 }
+# What was written to be shown, and not only to be read.
+SHOWY = re.compile(
+    r"<(?:b|strong|i|em|u|s|strike|del|ins|mark|big|sub|sup|h[1-6]|img|table|pre|code)\b"
+    r"|(?:color|weight|decoration)[:=]"
+)
 
-# Pictures that a mail brings along. What lies elsewhere would tell its owner who reads when.
-BROUGHT_ALONG = re.compile(r"cid:|data:image/(?:png|jpeg|gif|webp);base64,", re.IGNORECASE)
+WORDS = {"alt", "title"}
+PLAIN = re.compile(r"[#%\w ,.;-]{0,100}")
 
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 DEEPEST = 500
 
+# Where a picture is to be had, or None to leave it out.
+Shown = Callable[[str], str | None]
+
 
 def clean(html: str) -> str:
-    """Without scripts, forms, styles and pictures from elsewhere; empty if nested beyond reason."""
-    return _clean(html)[0]
+    """Without scripts, forms and pictures from elsewhere; empty if nested beyond reason."""
+    return _clean(html, brought_along)
 
 
-def hidden_pictures(html: str) -> int:
-    """How many pictures from elsewhere the clean mail does not load."""
-    return _clean(html)[1]
+def clean_with_pictures(html: str) -> str:
+    """The same with its pictures from elsewhere; empty if there are none."""
+    kept = _clean(html, brought_along_or_elsewhere)
+    return kept if pictures_elsewhere(kept) else ""
 
 
-def _clean(html: str) -> tuple[str, int]:
+def placed(html: str, place: Shown, *, elsewhere: bool) -> str:
+    """The same to be shown now: `place` says where a picture lies that the mail brought along."""
+    known = brought_along_or_elsewhere if elsewhere else brought_along
+
+    def shown(source: str) -> str | None:
+        if source[:4].lower() == "cid:":
+            return place(unquote(source[4:]))
+        return known(source)
+
+    return _clean(html, shown)
+
+
+def says_more(kept: str) -> bool:
+    """Whether a clean mail shows anything that its text cannot."""
+    return bool(SHOWY.search(kept))
+
+
+def _clean(html: str, shown: Shown) -> str:
     # The cleaner's time grows with the square of the depth.
     if _depth(html) > DEEPEST:
-        return "", 0
-    hidden = []
+        return ""
 
     def keep(tag: str, attribute: str, value: str) -> str | None:
-        if tag == "img" and attribute == "src" and not BROUGHT_ALONG.match(value):
-            hidden.append(value)
-            return None
-        if (
-            tag == "a"
-            and attribute == "href"
-            and value.strip().partition(":")[0].lower() not in LINKS
-        ):
-            return None
-        return value
+        if attribute == "src":
+            return shown(value.strip())
+        if attribute == "href":
+            return value if value.strip().partition(":")[0].lower() in LINKS else None
+        if attribute == "style":
+            return harmless_style(value) or None
+        return value if attribute in WORDS or PLAIN.fullmatch(value) else None
 
-    kept = nh3.clean(
+    return nh3.clean(
         html,
         tags=TAGS,
         clean_content_tags=SILENT_TAGS,
         attributes=ATTRIBUTES,
         attribute_filter=keep,
-        set_tag_attribute_values={"a": {"target": "_blank"}},
+        # Closed twice: by our own reading of a style, and by a parser of CSS.
+        filter_style_properties=PROPERTIES,
+        set_tag_attribute_values=ALWAYS,
         url_schemes=LINKS | {"cid", "data"},
-        url_relative="pass_through",  # the filter drops them, and counts the pictures
+        url_relative="pass_through",  # the filter has seen them all
         link_rel=REL,
     )
-    return kept, len(hidden)
 
 
 def _depth(html: str) -> int:

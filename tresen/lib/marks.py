@@ -8,9 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
-from .foreign_html import LINKS, REL, clean, hidden_pictures
-
-__all__ = ["clean", "hidden_pictures", "to_html", "to_text"]
+from .foreign_html import LINKS, REL
 
 # fmt: off
 TAGS = {
