@@ -1,7 +1,8 @@
 from .disregarding import Disregard
 from .incoming import IncomingMail
 from .outgoing import OutgoingMail
-from .pickups.models import Comparison, Fetched, Pickup
+from .pickups.models import Comparison, Fetched, Grant, Pickup
+from .stages import Stage
 from .tally import Tally
 from .withheld import Withheld
 
@@ -9,9 +10,11 @@ __all__ = [
     "Comparison",
     "Disregard",
     "Fetched",
+    "Grant",
     "IncomingMail",
     "OutgoingMail",
     "Pickup",
+    "Stage",
     "Tally",
     "Withheld",
 ]

@@ -68,7 +68,13 @@ class OutgoingMail(models.Model):
     because = models.CharField(max_length=10, choices=Because, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     next_try_at = models.DateTimeField()
+    # Of the last attempt; once it has left: what a server on the way says about its delay.
     last_error = models.TextField(blank=True)
+    # Which of our servers took it.
+    server = models.CharField(max_length=260, blank=True)
+    # Wanted again by a person, or sent back for the moment: its days and its wait count anew.
+    again_at = models.DateTimeField(null=True)
+    failed_at = models.DateTimeField(null=True)
     # Perhaps sent twice: cut off between DATA and our commit. Both carry the same Message-ID.
     repeated = models.BooleanField(default=False)
     created_at = models.DateTimeField()
@@ -85,6 +91,7 @@ class OutgoingMail(models.Model):
                 condition=models.Q(state__in=["queued", "sending"]),
             ),
             models.Index(name="letter_by_state", fields=["state", "-id"]),
+            models.Index(name="letter_by_reader", fields=["to", "-id"]),
             models.Index(
                 name="confirmation_to",
                 fields=["to", "created_at"],

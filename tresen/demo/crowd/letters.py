@@ -33,6 +33,7 @@ def sent_letter(chronicle, kind, event, message):
         "attempts": 1,
         "next_try_at": at,
         "last_error": "",
+        "server": "",
         "repeated": False,
         "created_at": at,
         "sent_at": at,
