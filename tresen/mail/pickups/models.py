@@ -1,5 +1,6 @@
 from .comparison import Comparison
 from .fetched import Fetched
+from .grant import Grant
 from .pickup import Pickup
 
-__all__ = ["Comparison", "Fetched", "Pickup"]
+__all__ = ["Comparison", "Fetched", "Grant", "Pickup"]

@@ -48,6 +48,8 @@ class Pickup(models.Model):
     secret = models.BinaryField(default=bytes)
     client_id = models.CharField(max_length=255, blank=True)
     client_secret = models.BinaryField(default=bytes)
+    # Providers let it run out; none of them says when.
+    client_secret_until = models.DateField(null=True, blank=True)
     tenant = models.CharField(max_length=255, blank=True)
     access_token = models.BinaryField(default=bytes)
     access_until = models.DateTimeField(null=True)
