@@ -34,13 +34,34 @@ def test_failed_delivery_is_told_in_full():
     )
 
 
-@pytest.mark.parametrize("action", ["delayed", "delivered", "relayed", "Expanded"])
+@pytest.mark.parametrize("action", ["delivered", "relayed", "Expanded"])
 def test_delivery_that_did_not_fail_is_no_bounce(action):
     mail = parse(report(action=action))
 
     assert not mail.is_bounce
     assert mail.bounce is None
     assert mail.is_auto_reply
+
+
+def test_delivery_that_takes_its_time_is_told_but_is_no_bounce():
+    mail = parse(report(action="Delayed", status="4.4.1"))
+
+    assert not mail.is_bounce
+    assert mail.is_auto_reply
+    assert (mail.bounce.action, mail.bounce.status, mail.bounce.is_final) == (
+        "delayed",
+        "4.4.1",
+        False,
+    )
+    assert mail.bounce.message_id == "<ours@tresen.example>"
+
+
+def test_of_several_recipients_the_one_who_will_never_get_it_is_told():
+    both = report(action="delayed").replace(
+        b"Diagnostic-Code", b"\nFinal-Recipient: rfc822; bo@example.org\nAction: failed\nX-Code"
+    )
+
+    assert (parse(both).bounce.recipient, parse(both).is_bounce) == ("bo@example.org", True)
 
 
 def test_only_the_headers_of_the_original_are_enough():

@@ -1,11 +1,11 @@
-"""Delivery reports: which of our letters did not reach whom, and why."""
+"""Delivery reports: which of our letters did not reach whom, or not yet, and why."""
 
 import re
 
 from .charsets import decode
 from .clean import clean_line
 from .headers import Headers, read_headers
-from .letter import Bounce
+from .letter import DELAYED, Bounce
 from .message_ids import read_message_id
 from .parts import Part
 
@@ -13,8 +13,7 @@ DAEMON = re.compile(r"^(mailer-daemon|postmaster)@", re.I)
 STATUS = re.compile(r"[245]\.\d{1,3}\.\d{1,3}")
 ORIGINAL_ID = re.compile(r"^[> \t]{0,9}message-id:\s{0,9}(<[^<>\s]{1,500}>)", re.I | re.M)
 RETURNED = ("message/rfc822", "message/global", "text/rfc822-headers", "message/rfc822-headers")
-# A letter that waits or has arrived did not fail.
-TEMPORARY = ("delayed", "delivered", "expanded", "relayed")
+ARRIVED = ("delivered", "expanded", "relayed")
 REPORTED = ("message/delivery-status", "message/global-delivery-status")
 
 
@@ -23,7 +22,7 @@ def find_bounce(root: Part, from_email: str, text: str) -> Bounce | None:
     leaves = list(root.leaves())
     for leaf in leaves:
         if leaf.type.value in REPORTED:
-            return _reported(leaf, _original_id(leaves, text))
+            return _reported(leaf, original_id(leaves, text))
     return _told_by_header(root, leaves, from_email, text)
 
 
@@ -32,7 +31,7 @@ def _told_by_header(root: Part, leaves: list[Part], from_email: str, text: str) 
     failed = root.headers.text("x-failed-recipients")
     if failed and DAEMON.match(from_email):
         status = STATUS.search(text[:20_000])
-        return Bounce(failed, status[0] if status else "", "failed", "", _original_id(leaves, text))
+        return Bounce(failed, status[0] if status else "", "failed", "", original_id(leaves, text))
     return None
 
 
@@ -43,18 +42,23 @@ def is_report(root: Part) -> bool:
 def _reported(leaf: Part, original_id: str | None) -> Bounce | None:
     groups = _groups(leaf.content([]))
     recipients = [group for group in groups if "final-recipient" in group or "action" in group]
-    failed = [group for group in recipients if group.text("action").lower() not in TEMPORARY]
-    if recipients and not failed:
+    missed = [group for group in recipients if _action(group) not in ARRIVED]
+    if recipients and not missed:
         return None
-    told = failed[0] if failed else Headers()
+    # One who will never get it matters more than one who may have to wait.
+    told = min(missed, key=lambda group: _action(group) == DELAYED, default=Headers())
     status = STATUS.search(told.text("status"))
     return Bounce(
-        recipient=_value(told, "final-recipient") or _value(told, "original-recipient"),
+        recipient=value_of(told, "final-recipient") or value_of(told, "original-recipient"),
         status=status[0] if status else "",
-        action=told.text("action").lower(),
-        diagnostic=_value(told, "diagnostic-code"),
+        action=_action(told),
+        diagnostic=value_of(told, "diagnostic-code"),
         message_id=original_id,
     )
+
+
+def _action(group: Headers) -> str:
+    return group.text("action").lower()
 
 
 def _groups(content: bytes) -> list[Headers]:
@@ -67,13 +71,13 @@ def _groups(content: bytes) -> list[Headers]:
     return groups
 
 
-def _value(headers: Headers, name: str) -> str:
+def value_of(headers: Headers, name: str) -> str:
     """`rfc822; somebody@example.org` without its type."""
     kind, separator, value = headers.text(name).partition(";")
     return clean_line(value if separator else kind)
 
 
-def _original_id(leaves: list[Part], text: str) -> str | None:
+def original_id(leaves: list[Part], text: str) -> str | None:
     for leaf in leaves:
         if leaf.type.value in RETURNED:
             content = leaf.content([])

@@ -22,14 +22,30 @@ class Attachment:
         return sha256(self.content).hexdigest()
 
 
+DELAYED = "delayed"
+
+
 @dataclass(frozen=True, slots=True)
 class Bounce:
-    """The report that one of our letters, `message_id`, finally did not arrive (RFC 3464)."""
+    """The report that one of our letters, `message_id`, did not arrive, or not yet (RFC 3464)."""
 
     recipient: str
     status: str
     action: str
     diagnostic: str
+    message_id: str | None
+
+    @property
+    def is_final(self) -> bool:
+        return self.action != DELAYED
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """Somebody calls one of our letters, `message_id`, a nuisance (RFC 5965)."""
+
+    kind: str
+    recipient: str
     message_id: str | None
 
 
@@ -57,6 +73,7 @@ class ParsedMail:
     is_list: bool
     auto_submitted: str | None
     bounce: Bounce | None
+    complaint: Complaint | None
     authentication_results: tuple[str, ...]
     return_path_empty: bool
     content_hash: str

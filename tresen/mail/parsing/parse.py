@@ -7,6 +7,7 @@ from .addresses import Mailbox, read_mailboxes
 from .automatic import automatic_reason, is_list_mail
 from .bodies import Reader
 from .bounces import find_bounce, is_report
+from .complaints import find_complaint
 from .dates import read_date
 from .headers import Headers
 from .identity import content_hash
@@ -24,10 +25,10 @@ def parse(raw: bytes) -> ParsedMail:
     # Only the line ends of very old programs: elsewhere a lone CR is part of the text.
     lines = raw if b"\n" in raw else raw.replace(b"\r", b"\n")
     root = Dissection(lines, defects).part(start, len(lines))
-    return _letter(root, defects)
+    return letter_of(root, defects)
 
 
-def _letter(root: Part, defects: list[str]) -> ParsedMail:
+def letter_of(root: Part, defects: list[str]) -> ParsedMail:
     headers = root.headers
     reader = Reader(defects)
     reading = reader.read(root)
@@ -54,7 +55,7 @@ def _letter(root: Part, defects: list[str]) -> ParsedMail:
         html=reading.html,
         attachments=tuple(_shown_inline(reader.attachments, reading.html or "")),
         is_auto_reply=reason is not None,
-        is_bounce=bounce is not None,
+        is_bounce=bounce is not None and bounce.is_final,
         defects=tuple(dict.fromkeys(defects)),
         quotes_history=reply.quotes_history,
         sender=next(iter(_emails(headers, "sender")), ""),
@@ -62,6 +63,7 @@ def _letter(root: Part, defects: list[str]) -> ParsedMail:
         is_list=is_list_mail(headers),
         auto_submitted=reason,
         bounce=bounce,
+        complaint=find_complaint(root, reading.text),
         authentication_results=headers.all("authentication-results"),
         return_path_empty=headers.first("return-path").strip() == "<>",
         content_hash=content_hash(root),
