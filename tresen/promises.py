@@ -114,6 +114,8 @@ WHEN = {
         tell_owner,
     ],
     Happened.PARTICIPANT_ADDED: [],
+    Happened.SENDER_CONFIRMED: [index_words, confirm_by_mail],
+    Happened.MAIL_FLOODED: [tell_staff],
     Happened.OWNER_CHANGED: [tell_owner],
     Happened.KIND_CHANGED: [tighten_clock, tell_costs],
     Happened.CUSTOMER_CHANGED: [tighten_clock, withdraw_quotes, tell_costs],

@@ -68,6 +68,8 @@ class OutgoingMail(models.Model):
     because = models.CharField(max_length=10, choices=Because, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     next_try_at = models.DateTimeField()
+    # Only of letters that the caps count (see caps.py): when there is room for it.
+    leaves_at = models.DateTimeField(null=True)
     # Of the last attempt; once it has left: what a server on the way says about its delay.
     last_error = models.TextField(blank=True)
     # Which of our servers took it.
@@ -93,9 +95,19 @@ class OutgoingMail(models.Model):
             models.Index(name="letter_by_state", fields=["state", "-id"]),
             models.Index(name="letter_by_reader", fields=["to", "-id"]),
             models.Index(
-                name="confirmation_to",
-                fields=["to", "created_at"],
-                condition=models.Q(kind="opened"),
+                name="letter_leaving_to",
+                fields=["to", "-leaves_at"],
+                condition=models.Q(leaves_at__isnull=False),
+            ),
+            models.Index(
+                name="letter_leaving_ticket",
+                fields=["ticket", "-leaves_at"],
+                condition=models.Q(leaves_at__isnull=False),
+            ),
+            models.Index(
+                name="letter_leaving",
+                fields=["-leaves_at"],
+                condition=models.Q(leaves_at__isnull=False),
             ),
         ]
 

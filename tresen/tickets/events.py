@@ -45,6 +45,8 @@ class Event(models.Model):
         MESSAGE_MOVED = "message_moved"
         MESSAGE_TAKEN_OVER = "message_taken_over"
         PARTICIPANT_ADDED = "participant_added"
+        SENDER_CONFIRMED = "sender_confirmed"
+        MAIL_FLOODED = "mail_flooded"
         OWNER_CHANGED = "owner_changed"
         KIND_CHANGED = "kind_changed"
         CUSTOMER_CHANGED = "customer_changed"
@@ -77,6 +79,11 @@ class Event(models.Model):
         indexes = [
             models.Index(name="event_of_ticket", fields=["ticket", "id"]),
             models.Index(name="event_in_sequence", fields=["xid", "id"]),
+            models.Index(
+                name="event_of_flood",
+                fields=["ticket", "at"],
+                condition=models.Q(kind="mail_flooded"),
+            ),
         ]
 
     def __str__(self):

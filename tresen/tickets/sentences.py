@@ -1,5 +1,6 @@
 """Events as sentences. Codes are stored; words are found late, in the reader's language."""
 
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from .events import Event
@@ -27,6 +28,8 @@ SENTENCES = {
     Event.Kind.MESSAGE_MOVED: _("%(who)s moved a message to another ticket."),
     Event.Kind.MESSAGE_TAKEN_OVER: _("%(who)s moved a message here from another ticket."),
     Event.Kind.PARTICIPANT_ADDED: _("%(who)s let somebody else take part."),
+    Event.Kind.SENDER_CONFIRMED: _("%(who)s confirmed who wrote."),
+    Event.Kind.MAIL_FLOODED: _("Unusually much mail: it is gathered or slowed down."),
     Event.Kind.OWNER_CHANGED: _("%(who)s changed who looks after the ticket."),
     Event.Kind.KIND_CHANGED: _("%(who)s changed the kind."),
     Event.Kind.CUSTOMER_CHANGED: _("%(who)s assigned the ticket to a customer."),
@@ -49,6 +52,7 @@ OF_A_QUOTE = {
     Event.Kind.CONSENT_GIVEN: _("%(who)s accepted the quote."),
     Event.Kind.CONSENT_REFUSED: _("%(who)s declined the quote."),
 }
+GOES_ON_THERE = _("Your message belongs to ticket %(id)s: we answer you there.")
 PERCENT_USED = _("%(percent)s percent of the promised time is used up.")
 
 
@@ -64,3 +68,9 @@ def noticed(event):
     if event.kind == Event.Kind.DEADLINE_NEARED:
         return str(PERCENT_USED) % {"percent": event.facts["percent"]}
     return happened(event)
+
+
+def goes_on_there(reader, ticket):
+    """The last words of a ticket whose opening words belong to another one."""
+    with translation.override(reader.language):
+        return str(GOES_ON_THERE) % {"id": ticket.shown_id}

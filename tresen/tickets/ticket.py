@@ -123,6 +123,12 @@ class Ticket(
                 fields=["-closed_at", "-id"],
                 condition=models.Q(closed_at__isnull=False),
             ),
+            # Few: what strangers opened, and nobody has placed with a customer.
+            models.Index(
+                name="ticket_of_stranger",
+                fields=["contact", "-opened_at"],
+                condition=models.Q(customer=None),
+            ),
             models.Index(name="ticket_of_customer", fields=["customer", "-opened_at", "-id"]),
         ]
 
