@@ -13,11 +13,11 @@ def test_the_head_tells_what_the_whole_letter_would():
 
 
 def test_the_letter_is_enclosed_to_the_byte():
-    head = parse_head(b"\n" + RAW)
+    head = parse_head(RAW)
     [enclosed] = head.attachments
 
     assert (enclosed.filename, enclosed.content_type) == ("Drucker.eml", "message/rfc822")
-    assert enclosed.content == b"\n" + RAW
+    assert enclosed.content == RAW
     assert (head.text, head.defects) == ("", ("unreadable",))
 
 

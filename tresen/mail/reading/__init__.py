@@ -1,0 +1,7 @@
+"""Reading a mail in a process of its own: whatever the bytes are, the worker goes on."""
+
+from .limits import Limits
+from .reader import Unreadable
+from .room import Room, read, read_head
+
+__all__ = ["Limits", "Room", "Unreadable", "read", "read_head"]
