@@ -13,6 +13,12 @@ def two_and_five():
 class Provider(models.Model):
     """The house: who promises. One row; every answer to "how do we do it here" stands in it."""
 
+    class AddressForm(models.TextChoices):
+        """How our letters address people in German."""
+
+        SIE = "sie", "Sie"
+        DU = "du", "Du"
+
     name = models.CharField(_("Name"), max_length=120, default="Tresen")
     phone = models.CharField(_("Phone"), max_length=40, blank=True)
     sales_email = models.EmailField(_("Mail address of sales"), blank=True)
@@ -20,6 +26,9 @@ class Provider(models.Model):
     reminder_days = models.JSONField(default=two_and_five)
     publishes_reactions = models.BooleanField(_("Show everybody how soon we answer"), default=False)
     currency = models.CharField(max_length=3, default="EUR")
+    address_form = models.CharField(
+        _("German letters say"), max_length=3, choices=AddressForm, default=AddressForm.SIE
+    )
     trusted_authserv_ids = models.JSONField(default=list)
     is_demo = models.BooleanField(default=False)
 
