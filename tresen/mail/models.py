@@ -1,5 +1,6 @@
 from .disregarding import Disregard
 from .incoming import IncomingMail
+from .letter_text import LetterText
 from .outgoing import OutgoingMail
 from .pickups.models import Comparison, Fetched, Grant, Pickup
 from .stages import Stage
@@ -12,6 +13,7 @@ __all__ = [
     "Fetched",
     "Grant",
     "IncomingMail",
+    "LetterText",
     "OutgoingMail",
     "Pickup",
     "Stage",
