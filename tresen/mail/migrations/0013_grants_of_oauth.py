@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('mail', '0013_stages_of_letters'),
+        ('mail', '0012_stages_of_letters'),
     ]
 
     operations = [
