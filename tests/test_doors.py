@@ -27,6 +27,7 @@ from tresen.hours.models import default_calendar
 from tresen.house.models import Guide, Mailbox, Provider
 from tresen.people.models import Token
 from tresen.tickets.models import Ticket
+from tresen.tickets.pictures import addresses_of
 from tresen.tickets.said import NewTicket, Said
 
 VISITORS = ("", "erika@ondemand.example", "bashir@business.example")
@@ -42,6 +43,8 @@ BODIES = {
     "kind": {"kind": "bug"},
     "closure": {"text": "Erledigt.", "result": "solved"},
     "nudges": {},
+    "moves": {"message": 1, "to": "1234-5674"},
+    "splits": {"message": 0, "subject": "Etwas anderes"},
     "sales": {},
     "links": {"type": "relates_to", "ticket": "1234-5674"},
     "consents": {"agreed": True, "kind": "unsorted", "price_list": 1},
@@ -74,6 +77,7 @@ def places(mailbox_is_full, shop_is_down, kim, ada, erika):
     quote = offered_on(mailbox_is_full, by=ada, at=berlin("mon", "10:02"), days=3650)
     said = Said("Anbei das Protokoll.", origin="mail", attachments=(file,))
     mailbox_is_full.reply(said, by=erika, at=berlin("mon", "10:05"))
+    shown = formatted(mailbox_is_full, by=erika)
     link = mailbox_is_full.link(shop_is_down, type="relates_to", by=kim, at=berlin("mon"))
     (work,) = log_work(mailbox_is_full, Done(berlin("mon"), 600, "Platz gemacht."), by=kim, at=NOON)
     statement, export = march_and_april(mailbox_is_full)
@@ -91,11 +95,14 @@ def places(mailbox_is_full, shop_is_down, kim, ada, erika):
         "<str:statement>": statement.number,
         "<str:month>": "2026-03",
         "<slug:form>": "csv",
+        "/pictures/<str:token>/": picture_in(shown, reader=erika),
         "<str:token>": link_for(erika, mailbox_is_full.customer),
         "<str:number>": mailbox_is_full.customer.number,
         "links/<int:pk>": f"links/{link.pk}",
         "work/<int:pk>": f"work/{work.pk}",
         "<int:entry>": work.pk,
+        "messages/<int:pk>/html": f"messages/{shown.pk}/html",
+        "messages/<int:pk>": f"messages/{mailbox_is_full.messages.first().pk}",
         "outgoing/<int:pk>": f"outgoing/{letter.pk}",
         "incoming/<int:pk>": f"incoming/{take(mail('erika@ondemand.example')).pk}",
         "contacts/<int:pk>": f"contacts/{erika.contacts.get().pk}",
@@ -123,6 +130,18 @@ def link_for(person, customer):
     new = NewTicket("Ausfall", Said("Bitte."), kind="emergency", customer=customer)
     ticket = Ticket.open(new, by=person, at=timezone.now())
     return DecisionLink.objects.make(ticket, person, at=timezone.now()).split("/")[-2]
+
+
+def formatted(ticket, by):
+    logo = Attachment.keep(
+        "logo.png", b"\x89PNG\r\n\x1a\n", content_type="image/png", content_id="l"
+    )
+    said = Said("Gruß", origin="mail", html='<img src="cid:l">', attachments=(logo,))
+    return ticket.reply(said, by=by, at=berlin("mon", "10:06"))
+
+
+def picture_in(message, reader):
+    return addresses_of(message, reader)["l"]
 
 
 def sold_time(customer, by):

@@ -75,6 +75,13 @@ class Stage:
         )
         self.ticket.admit(message, by=self.staff, at=at)
 
+    def move(self, at):
+        """A word of the stranger lay here by mistake."""
+        self.ticket.move(self.stray(at), self.another(), Said("Dort."), by=self.staff, at=at)
+
+    def split_off(self, at):
+        self.ticket.split_off(self.stray(at), "Etwas Neues", by=self.staff, at=at)
+
     def take(self, at):
         self.ticket.pass_to(self.staff, by=self.staff, at=at)
 
@@ -137,6 +144,11 @@ class Stage:
 
     def reckon_anew(self, at):
         self.ticket.reckon_anew(by=Person.objects.system(), at=at)
+
+    def stray(self, at):
+        said = Said("Ganz was anderes.", origin="mail")
+        stranger = Person.objects.meet("fremd@elsewhere.example")
+        return self.ticket.file_third_party(said, by=stranger, at=at)
 
     def another(self):
         new = NewTicket("Etwas anderes", Said("Noch etwas."), customer=self.ticket.customer)

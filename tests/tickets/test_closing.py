@@ -32,6 +32,7 @@ HARMLESS = {
     "file_automatic": "automatic mail",
     "file_third_party": "stranger",
     "link": "link",
+    "move": "move",
     "near": "near",
     "note": "note",
     "place_with": "place",
@@ -39,6 +40,7 @@ HARMLESS = {
     "reckon_anew": "reckon anew",
     "remind": "remind",
     "settle_with_sales": "settle with sales",
+    "split_off": "split off",
 }
 NO_VERBS_OF_ITS_LIFE = {"open", "record"}
 

@@ -36,6 +36,14 @@ def named(field, shown_id, person):
         raise invalid(field, error) from error
 
 
+def message_of(ticket, pk):
+    """The message that the field `message` of a body names, if it stands on this ticket."""
+    message = ticket.messages.filter(pk=pk).first()
+    if message is None:
+        raise invalid("message", _("This ticket has no such message."))
+    return message
+
+
 def _find(shown_id, person):
     try:
         return Ticket.objects.reachable_by(person).by_id(shown_id)

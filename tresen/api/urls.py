@@ -20,11 +20,13 @@ from . import (
     kind,
     links,
     messages,
+    moves,
     nudges,
     openapi,
     owner,
     reaction,
     sales,
+    splits,
     statements,
     tickets,
     work,
@@ -37,7 +39,17 @@ from .renderer import OneJson
 
 app_name = "api"
 DOORS = (tickets, messages, owner, kind, closure, links, reaction, nudges, sales)
-DOORS += (consents, consent_requests, work, corrections, statements, exports, attachments)
+DOORS += (
+    moves,
+    splits,
+    consents,
+    consent_requests,
+    work,
+    corrections,
+    statements,
+    exports,
+    attachments,
+)
 
 
 class Api(NinjaAPI):

@@ -22,6 +22,8 @@ SHOWN = [
     Event.Kind.STATUS_ASKED,
     Event.Kind.SALES_INVOLVED,
     Event.Kind.SALES_SETTLED,
+    Event.Kind.MESSAGE_MOVED,
+    Event.Kind.MESSAGE_TAKEN_OVER,
     Event.Kind.PARTICIPANT_ADDED,
     Event.Kind.OWNER_CHANGED,
     Event.Kind.KIND_CHANGED,

@@ -4,15 +4,13 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from tresen.lib.ticket_id import NotATicketId, WrongCheckDigit
-from tresen.tickets.models import Link, Ticket
-from tresen.tickets.naming import MISTYPED
+from tresen.tickets.models import Link
 
-from .doors import reachable, with_ticket
+from .doors import with_ticket
 from .moving import back_to
+from .named import named_in
 
 
 @require_POST
@@ -22,7 +20,7 @@ def create(request, ticket):
     sort = request.POST.get("type", Link.Type.RELATES_TO)
     if sort not in Link.Type.values:
         raise Http404
-    other, problem = _named(request)
+    other, problem = named_in(request)
     if problem:
         messages.error(request, problem)
         return redirect("desk:ticket", ticket.shown_id)
@@ -38,15 +36,3 @@ def dismiss(request, ticket, pk):
     link = get_object_or_404(ticket.links, pk=pk)
     by = request.user.person
     return back_to(request, ticket, partial(ticket.dismiss, link, by=by, at=timezone.now()))
-
-
-def _named(request):
-    """The ticket that was named, or the sentence that says why there is none."""
-    try:
-        return reachable(request).by_id(request.POST.get("to", "")), None
-    except WrongCheckDigit:
-        return None, MISTYPED
-    except NotATicketId:
-        return None, _("Please name a Ticket-ID such as 4821-9375.")
-    except Ticket.DoesNotExist:
-        return None, _("There is no ticket with this ID.")

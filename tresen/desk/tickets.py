@@ -60,6 +60,7 @@ def _told(request, ticket, tab, refused):
         "known": _known_by_pin(ticket, now),
         "entries": entries,
         "talk": talk,
+        "opening": ticket.messages.order_by("pk").values_list("pk", flat=True).first(),
         "seen": max((message.pk for message in talk), default=0),
         "tab": _tab(ticket, tab),
         "draft": request.POST.get("text", "") if refused else "",

@@ -1,10 +1,12 @@
 from django.db import transaction
 
+from tresen.customers.models import Customer
+
 from .answering import require_staff
 from .events import Event
 from .messages import Message
 from .participating import Participant
-from .refusing import NoLongerContact, NotThirdParty
+from .refusing import NoLongerContact, NotThirdParty, SenderInDoubt
 
 
 class Admitting:
@@ -12,13 +14,15 @@ class Admitting:
     def admit(self, message, *, by, at):
         """Staff let a third party take part: their words are a customer's words from now on.
 
-        It is the only change that a message ever sees. Admitting twice changes nothing.
+        Also who stands for the opening of a ticket in whose name somebody else seemed to write.
+        Admitting twice changes nothing.
         """
         require_staff(by)
         self.lock()
         self.refuse_if_closed()
         message = self.messages.select_related("author__staff").get(pk=message.pk)
-        if message.side != Message.Side.THIRD_PARTY or message.author.is_staff:
+        is_theirs = message.side == Message.Side.THIRD_PARTY and not message.was_moved
+        if not is_theirs or message.author.is_staff:
             raise NotThirdParty
         if message.is_public:
             return
@@ -26,7 +30,27 @@ class Admitting:
         message.audience = Message.Audience.CUSTOMER
         message.save(update_fields=["audience"])
         self.remember_last(message)
-        self._await_answer(message, by=message.author, at=at)
+        if self.events.filter(kind=Event.Kind.TICKET_OPENED, message=message).exists():
+            self._confirm_sender(message, by=by, at=at)
+        else:
+            self._await_answer(message, by=message.author, at=at)
+
+    @property
+    def is_doubted(self):
+        """Opened in somebody's name, who takes no part until staff say that it was them."""
+        forged = self.messages.filter(sender_check=Message.SenderCheck.FORGED)
+        return not self.participants.exists() and forged.exists()
+
+    def refuse_if_doubted(self):
+        if self.is_doubted:
+            raise SenderInDoubt
+
+    def _confirm_sender(self, message, *, by, at):
+        """Its clock has run since it came. Whose it is could not be said before."""
+        customers = Customer.objects.of(message.author)[:2]
+        if self.customer is None and len(customers) == 1:
+            self.place_with(customers[0], by=by, at=at)
+        self.record(Event.Kind.SENDER_CONFIRMED, by=by, at=at, message=message)
 
     def _let_take_part(self, person, *, by, at):
         _, fresh = Participant.objects.get_or_create(

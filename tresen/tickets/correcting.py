@@ -15,8 +15,7 @@ from .reaching import Tickets
 from .refusing import NotMovable, OpeningStays
 from .said import NewTicket, Said
 
-Mark, Side = Message.Mark, Message.Side
-MOVABLE = {"side__in": (Side.CUSTOMER, Side.THIRD_PARTY), "mark__in": (Mark.NONE, Mark.AFTERWORD)}
+Side = Message.Side
 
 
 class Correcting:
@@ -65,9 +64,8 @@ class Correcting:
         return other
 
     def _movable(self, message):
-        found = self.messages.filter(pk=message.pk, moved_to=None, automatic=False, **MOVABLE)
-        message = found.select_related("author__staff").first()
-        if message is None:
+        message = self.messages.for_page().select_related("author__staff").get(pk=message.pk)
+        if not message.can_be_moved:
             raise NotMovable
         return message
 

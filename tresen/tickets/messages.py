@@ -7,6 +7,8 @@ from tresen.files.models import Attachment
 from tresen.lib.marks import to_html
 from tresen.people.models import Person
 
+from .formatted import Formatted
+
 
 class Messages(models.QuerySet):
     def public(self):
@@ -35,7 +37,7 @@ class Messages(models.QuerySet):
         return same.filter(hashed=hashed)
 
 
-class Message(models.Model):
+class Message(Formatted, models.Model):
     """One contribution to a ticket. Its words never change; `admit` and `move` change who reads."""
 
     class Audience(models.TextChoices):
@@ -126,9 +128,25 @@ class Message(models.Model):
         return self.sender_check == self.SenderCheck.FORGED
 
     @property
+    def is_doubted(self):
+        """Our own server says that somebody else wrote it, and staff have not said otherwise."""
+        return self.is_forged and not self.is_public
+
+    @property
+    def was_moved(self):
+        return hasattr(self, "moved_to")
+
+    @property
+    def can_be_moved(self):
+        """Words of the customer's side, wherever staff think that they belong."""
+        sides, marks = (self.Side.CUSTOMER, self.Side.THIRD_PARTY), ("", self.Mark.AFTERWORD)
+        is_theirs = self.side in sides and self.mark in marks
+        return is_theirs and not self.automatic and not self.was_moved
+
+    @property
     def awaits_admission(self):
         """Words of a third party, for staff only until they decide."""
-        return self.side == self.Side.THIRD_PARTY and not self.is_public
+        return self.side == self.Side.THIRD_PARTY and not self.is_public and not self.was_moved
 
     @property
     def folded_lines(self):
