@@ -91,6 +91,7 @@ class IncomingMail(models.Model):
     findings = models.JSONField(default=dict)
     # How often somebody began to file it: who dies of it each time must not go on for ever.
     attempts = models.PositiveSmallIntegerField(default=0)
+    begun_at = models.DateTimeField(null=True)
     error = models.TextField(blank=True)
     # Parked, and somebody asked to have it read again.
     again_at = models.DateTimeField(null=True)
