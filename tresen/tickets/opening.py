@@ -46,10 +46,14 @@ class Opening:
             last_text=excerpt(new.said.text),
             last_at=at,
         )
-        ticket.participants.create(person=ticket.contact, added_by=by, added_at=at)
+        if not new.said.is_forged:
+            ticket.participants.create(person=ticket.contact, added_by=by, added_at=at)
         return ticket
 
     def _hear_first(self, said, *, by, at):
+        """Whose name was only used takes no part and reads nothing, until staff `admit` them."""
+        if said.is_forged:
+            return write(self, said, by=by, at=at, side=Message.Side.THIRD_PARTY, audience="staff")
         by_mail = said.origin == Message.Origin.MAIL
         side = Message.Side.STAFF if by.is_staff and not by_mail else Message.Side.CUSTOMER
         return write(self, said, by=by, at=at, side=side, audience="customer")

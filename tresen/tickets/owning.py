@@ -42,6 +42,7 @@ class Sorting:
         """The writer turned out to speak for this customer, or for none."""
         require_staff(by)
         self.lock()
+        self.refuse_if_doubted()
         customer_id = customer and customer.pk
         if self.product_id and self.product.customer_id != customer_id:
             raise WrongCustomer

@@ -36,6 +36,11 @@ class NotForContacts(Refused):
     sentence = _("You can close a ticket as solved or as withdrawn.")
 
 
+class SenderInDoubt(Refused):
+    code = "sender_in_doubt"
+    sentence = _("Our mail server says that somebody else wrote this: confirm the sender first.")
+
+
 class NotThirdParty(Refused):
     code = "not_third_party"
     sentence = _("Only words of somebody from outside, who was no party to it, can be admitted.")

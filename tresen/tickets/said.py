@@ -26,6 +26,10 @@ class Said:
     sender_check: str = Message.SenderCheck.UNKNOWN
     moved_from: Message | None = None
 
+    @property
+    def is_forged(self):
+        return self.sender_check == Message.SenderCheck.FORGED
+
     def require_words(self):
         """A form must not come empty. A mail may: even an empty one is never turned away."""
         if not (self.text.strip() or self.attachments or self.origin == Message.Origin.MAIL):
