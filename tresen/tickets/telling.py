@@ -26,6 +26,11 @@ def people_in_sales(ticket):
     )
 
 
+def people_in_charge():
+    """Whoever administers the house."""
+    return [staff.person for staff in _at_work() if staff.administers]
+
+
 def _at_work():
     return list(Staff.objects.filter(left_at=None).select_related("person"))
 

@@ -12,6 +12,7 @@ from .closing import Closing
 from .correcting import Correcting
 from .delivering import Delivering
 from .events import Eventful
+from .flooding import Flooding
 from .kinds import Kind
 from .linking import Linking
 from .messages import Message, excerpt
@@ -45,6 +46,7 @@ class Ticket(
     Nearing,
     Nudging,
     Selling,
+    Flooding,
     Eventful,
     models.Model,
 ):
