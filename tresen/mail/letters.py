@@ -8,6 +8,7 @@ from tresen.tickets.consequences import may
 from tresen.tickets.models import Event, Message
 
 from . import identity
+from .leaving import find_place, is_capped
 from .outgoing import OutgoingMail
 from .threading import references_of
 from .waking import wake_postman
@@ -31,14 +32,15 @@ def confirm_by_mail(event):
 
 
 def _reason_to_say_nothing(ticket, message):
-    if not ticket.participants.who_may_read().filter(person=ticket.contact_id).exists():
-        return Reason.NO_READER
-    return _reason_not_to_echo(message)
+    if reason := _reason_not_to_echo(message):
+        return reason
+    reads = ticket.participants.who_may_read().filter(person=ticket.contact_id)
+    return "" if reads.exists() else Reason.NO_READER
 
 
 def _reason_not_to_echo(message):
     """Neither a program wants an echo, nor somebody in whose name another wrote."""
-    if message.is_forged:
+    if message.is_doubted:
         return Reason.FORGED
     return Reason.AUTOMATON if _is_from_automaton(message) else ""
 
@@ -120,7 +122,7 @@ def write_to(person, event, kind):
     key = uuid.uuid4()
     subject, text, html = in_words(kind, person, event)
     parent, references = references_of(ticket, person) if kind != Kind.OPENED else _first(event)
-    OutgoingMail.objects.create(
+    letter = OutgoingMail(
         key=key,
         kind=kind,
         ticket=ticket,
@@ -141,7 +143,17 @@ def write_to(person, event, kind):
         next_try_at=event.at,
         state=OutgoingMail.initial_state(),
     )
+    if is_capped(letter) and find_place(letter, answers=_answers(event, person)):
+        ticket.note_flood(at=event.at)
+    letter.save()
     wake_postman()
+
+
+def _answers(event, person):
+    """When the mail of this reader came that brings them this letter; None if none does."""
+    message = event.message
+    by_mail = message and message.origin == Message.Origin.MAIL
+    return event.at if by_mail and message.author_id == person.pk else None
 
 
 def is_automatic(event, kind):

@@ -20,7 +20,7 @@ def try_now(letter):
     letter = OutgoingMail.objects.select_for_update(of=("self",)).get(pk=letter.pk)
     if not can_try_now(letter):
         return False
-    letter.state, letter.next_try_at = State.QUEUED, timezone.now()
-    letter.save(update_fields=["state", "next_try_at"])
+    letter.state, letter.because, letter.next_try_at = State.QUEUED, "", timezone.now()
+    letter.save(update_fields=["state", "because", "next_try_at"])
     wake_postman()
     return True
