@@ -5,24 +5,41 @@ from dataclasses import dataclass
 from tresen.tickets.models import Message, Ticket
 
 from . import identity
+from .incoming import IncomingMail
+from .quoting import markers_quoted
 
 LOOKED_AT = 40
+
+Kind = IncomingMail.Evidence
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """What points to a ticket. `signed`: only we could have made it."""
+    """What points to a ticket."""
 
     ticket: Ticket
-    signed: bool
-    by_address: bool = False
+    kind: Kind
+
+    @property
+    def signed(self):
+        """Only we could have made it. Whoever shows it was written to, or was given it."""
+        return self.kind != Kind.RECEIVED_ID
+
+    @property
+    def by_address(self):
+        return self.kind == Kind.SIGNED_ADDRESS
 
 
 def evidence_in(parsed, recipients):
     """The best evidence in a mail, newest first, or None. A number in the subject is none."""
     parent = [parsed.in_reply_to] if parsed.in_reply_to else []
     referred = [*parent, *reversed(parsed.references)][:LOOKED_AT]
-    return _signed_ids(referred) or _signed_address(recipients) or _received_ids(referred)
+    return (
+        _signed(Kind.SIGNED_ID, map(_ticket_in_message_id, referred))
+        or _signed(Kind.SIGNED_ADDRESS, map(identity.ticket_in_address, recipients))
+        or _signed(Kind.MARKER, map(identity.ticket_in_marker, markers_quoted(parsed)))
+        or _received(referred)
+    )
 
 
 def is_fresh(parsed, ticket):
@@ -32,25 +49,39 @@ def is_fresh(parsed, ticket):
     return not (answers or same_subject or parsed.quotes_history)
 
 
-def _signed_ids(message_ids):
-    for message_id in message_ids:
-        found = identity.letter_in_message_id(message_id)
-        if found and (ticket := Ticket.objects.filter(pk=found[0]).first()):
-            return Evidence(ticket, signed=True)
+def may_join(ticket, author):
+    """A mail proves no sign-in, so nobody speaks for us by mail."""
+    reachable = Ticket.objects.reachable_by(author).filter(pk=ticket.pk)
+    return not author.is_staff and reachable.exists()
+
+
+def meant(ticket, author):
+    """(ticket, whether its author may join it). A duplicate means the ticket that it duplicates:
+    unless only the duplicate is theirs, which then takes the mail as any closed ticket does."""
+    original = ticket.original()
+    if may_join(original, author):
+        return original, True
+    if original != ticket and may_join(ticket, author):
+        return ticket, True
+    return original, False
+
+
+def _ticket_in_message_id(text):
+    found = identity.letter_in_message_id(text)
+    return found and found[0]
+
+
+def _signed(kind, keys):
+    for key in filter(None, keys):
+        if ticket := Ticket.objects.filter(pk=key).first():
+            return Evidence(ticket, kind)
     return None
 
 
-def _signed_address(recipients):
-    for recipient in recipients:
-        pk = identity.ticket_in_address(recipient)
-        if pk and (ticket := Ticket.objects.filter(pk=pk).first()):
-            return Evidence(ticket, signed=True, by_address=True)
-    return None
-
-
-def _received_ids(message_ids):
-    messages = Message.objects.select_related("ticket")
+def _received(message_ids):
+    # What staff moved to another ticket belongs there, and only there.
+    messages = Message.objects.filter(moved_to=None).select_related("ticket")
     for message_id in message_ids:
         if message := messages.known_as(message_id).first():
-            return Evidence(message.ticket, signed=False)
+            return Evidence(message.ticket, Kind.RECEIVED_ID)
     return None

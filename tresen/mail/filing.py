@@ -6,14 +6,16 @@ from django.utils import timezone
 
 from tresen.lib.memory import remembering
 
+from . import attempts
+from .findings import findings_of
 from .incoming import IncomingMail
-from .parsing import parse
+from .raw import raw_of, small_ones
+from .reading import Unreadable, read, read_head
 from .sorting import sort
 from .tally import count_in
 
 State = IncomingMail.State
 Outcome = IncomingMail.Outcome
-BATCH = 25
 
 log = structlog.get_logger()
 
@@ -30,51 +32,86 @@ def file_batch():
     Two batches may wait for each other's tickets. Whoever PostgreSQL sends away goes on singly.
     """
     try:
-        return _file_next(BATCH)
+        return _file_next(attempts.BATCH)
     except OperationalError:
         return _file_next(1)
 
 
-@transaction.atomic
 def _file_next(number):
-    waiting = IncomingMail.objects.waiting().select_related("blob", "mailbox__calendar")
-    mails = waiting.order_by("id").select_for_update(of=("self",), skip_locked=True)[:number]
+    taken = attempts.take_up(number)
+    try:
+        _file_these(taken)
+    except OperationalError:
+        attempts.give_back(taken)
+        raise
+    return len(taken)
+
+
+@transaction.atomic
+def _file_these(keys):
+    free = _mails().filter(pk__in=keys, state=State.RECEIVED).order_by("id")
+    mails = list(free.select_for_update(of=("self",), skip_locked=True))
+    small = small_ones(mails)
     with remembering():
         for mail in mails:
-            _file(mail)
+            _file(mail, small.get(mail.blob_id))
     count_in(mails)
-    return len(mails)
+
+
+def file_now(mail):
+    """File this one and say what became of it, also if somebody else was quicker."""
+    attempts.take_up_this(mail)
+    with transaction.atomic():
+        return _file_if(State.RECEIVED, mail)
 
 
 @transaction.atomic
-def file_now(mail):
-    """File this one and say what became of it, also if somebody else was quicker."""
-    mail = IncomingMail.objects.select_for_update(of=("self",)).get(pk=mail.pk)
-    if mail.state == State.RECEIVED:
+def try_again(mail):
+    """Staff took away the reason why a mail was parked."""
+    IncomingMail.objects.parked().filter(pk=mail.pk).update(attempts=1)
+    return _file_if(State.PARKED, mail)
+
+
+def _file_if(state, mail):
+    mail = _mails().select_for_update(of=("self",)).get(pk=mail.pk)
+    if mail.state == state:
         with remembering():
             _file(mail)
         count_in([mail])
     return mail
 
 
-@transaction.atomic
-def try_again(mail):
-    """Staff took away the reason why a mail was parked."""
-    mail = IncomingMail.objects.select_for_update(of=("self",)).get(pk=mail.pk)
-    if mail.state == State.PARKED:
-        _file(mail)
-        count_in([mail])
-    return mail
+def _mails():
+    return IncomingMail.objects.select_related("blob", "mailbox__calendar").defer("blob__data")
 
 
-def _file(mail):
+def _file(mail, raw=None):
     mail.filed_at = timezone.now()
     try:
-        _settle_once(mail, parse(bytes(mail.blob.data)))
+        parsed = _read(mail, raw or raw_of(mail))
+        if mail.attempts > attempts.MOST:
+            _park(mail, "kills_the_worker")
+        else:
+            _settle_once(mail, parsed)
     except Exception as error:
         if _is_passing(error):
             raise
-        _park(mail, error)
+        _park(mail, "not_understood", repr(error))
+
+
+def _read(mail, raw):
+    """Where nobody can read the whole, its head tells whose it is, and the mail lies beside it."""
+    mail.error = ""
+    try:
+        parsed = read(raw)
+    except Unreadable as failure:
+        log.warning("mail unreadable", mail=mail.pk, reason=failure.reason)
+        parsed, mail.error = read_head(raw), failure.reason
+    mail.rfc_message_id = parsed.message_id or ""
+    mail.from_email, mail.subject = parsed.from_email[:320], parsed.subject
+    mail.content_hash = parsed.content_hash
+    mail.findings = findings_of(parsed, mail)
+    return parsed
 
 
 def _is_passing(error):
@@ -95,19 +132,16 @@ def _settle_once(mail, parsed):
         _settle(mail, parsed)
 
 
-def _park(mail, error):
-    log.warning("mail parked", mail=mail.pk, error=type(error).__name__)
-    mail.state, mail.outcome, mail.reason = State.PARKED, Outcome.PARKED, "not_understood"
-    mail.error, mail.content_hash = repr(error)[:2000], ""
+def _park(mail, reason, error=""):
+    log.warning("mail parked", mail=mail.pk, reason=reason, error=error.partition("(")[0])
+    mail.state, mail.outcome, mail.reason = State.PARKED, Outcome.PARKED, reason
+    mail.error, mail.content_hash = error[:2000], ""
     mail.ticket = mail.message = mail.same_as = None
     mail.save()
 
 
 @transaction.atomic
 def _settle(mail, parsed):
-    mail.rfc_message_id = parsed.message_id or ""
-    mail.from_email, mail.subject = parsed.from_email[:320], parsed.subject
-    mail.content_hash = parsed.content_hash
     mail.same_as = _seen_before(mail)
     if mail.same_as:
         mail.state, mail.outcome = State.IGNORED, Outcome.DUPLICATE
@@ -116,7 +150,7 @@ def _settle(mail, parsed):
         settled = sort(parsed, mail)
         mail.state, mail.outcome, mail.reason = settled.state, settled.outcome, settled.reason
         mail.ticket, mail.message = settled.ticket, settled.message
-    mail.error = ""
+        mail.evidence = settled.evidence
     mail.save()
 
 

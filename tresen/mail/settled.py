@@ -16,6 +16,13 @@ class Settled:
     ticket: Ticket | None = None
     message: Message | None = None
     reason: str = ""
+    # What pointed to the ticket (see belonging.py); empty where nothing did.
+    evidence: str = ""
+
+    @classmethod
+    def opened(cls, new, outcome, reason="", *, by, at):
+        ticket = Ticket.open(new, by=by, at=at)
+        return cls(outcome, ticket, ticket.first_message, reason)
 
     @property
     def state(self):

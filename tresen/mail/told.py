@@ -17,6 +17,14 @@ REASONS = {
     "bounce_of_nothing_known": _("It reports a letter that we do not know."),
     "automatic_reply_to_nothing": _("An automatic reply that answers no ticket."),
     "automatic": _("An automatic reply, filed for staff only."),
+    "our_own_letter": _("The mail is a letter of our own that came back to us."),
+    "forged": _("Our mail server says that somebody else wrote it, so only staff can read it."),
+    "written_anew": _(
+        "It was sent to the reply address of another ticket, but begins something new."
+    ),
+    "no_party_there": _("It answers a mail on another ticket, where its sender is no party."),
+    "of_a_duplicate": _("It answers a ticket that was closed as a duplicate of this one."),
+    "gathered": _("Its sender has opened many tickets lately, so it is gathered in one of them."),
     "third_party": _("The sender is no party to the ticket, so only staff can read it."),
 }
 EVIDENCE = {

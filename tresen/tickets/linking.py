@@ -5,11 +5,14 @@ from tresen.lib.ticket_id import named_in
 from tresen.people.models import Person
 
 from .answering import require_staff
+from .closing import Closure
 from .consequences import may
 from .events import Event
 from .messages import Message
 from .refusing import NotLinkable
 
+DUPLICATE = Closure.Result.DUPLICATE
+LONGEST_WAY = 8
 # Who signed in to open a ticket and names a closed one of the same customer has said that it
 # follows (promise P9); a mail proves less, so there it stays a proposal.
 SIGNED_IN = (Message.Origin.PORTAL, Message.Origin.API)
@@ -59,6 +62,23 @@ class Link(models.Model):
 
 
 class Linking:
+    def original(self):
+        """The ticket that this one was closed as a duplicate of, at the end of the way; or itself.
+
+        Two that were closed as duplicates of each other lead nowhere.
+        """
+        way = [self]
+        while len(way) <= LONGEST_WAY and (to := way[-1]._duplicated()) not in (None, *way):
+            way.append(to)
+        return way[-1]
+
+    def _duplicated(self):
+        if not self.closed_at or self.closure.result != DUPLICATE:
+            return None
+        made = self.links.made().filter(type=Link.Type.DUPLICATES)
+        link = made.select_related("to__closure").order_by("-made_at", "-id").first()
+        return link and link.to
+
     @transaction.atomic
     def link(self, to, *, type, by, at):
         """These two belong together: staff say so, or agree to what was proposed."""
