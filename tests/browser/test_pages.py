@@ -3,7 +3,7 @@ from django.urls import resolve
 from tests.browser.pages import PAGES
 from tests.test_doors import rows
 
-FOR_MACHINES = ("/api/", "/healthz", "/readyz")
+FOR_MACHINES = ("/api/", "/healthz", "/readyz", "/pictures/")
 FILES = ("/attachments/<uuid:pk>/", "/raw/", "/html/", "/csv/", ".pdf", "/pdf/", "<slug:form>/")
 ANY = {"open": "4821-9375", "closed": "4821-9375", "month": "2026-03"}
 

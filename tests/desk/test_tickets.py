@@ -65,7 +65,7 @@ def test_quoted_text_is_folded_and_counted(as_kim, shop_is_down, bashir, page):
 
     shown = as_kim.get(page(shop_is_down)).content.decode()
 
-    assert "<summary>2 Zeilen früherer Text</summary>" in shown
+    assert "<summary>2 Zeilen eingeklappt: Zitat oder Signatur</summary>" in shown
 
 
 def test_letters_are_quiet_lines_that_lead_to_the_letter(as_kim, shop_is_down, page):

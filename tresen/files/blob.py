@@ -1,6 +1,10 @@
 import hashlib
 
 from django.db import models
+from django.db.models.functions import Substr
+
+# So much of a large file is in memory at once.
+PIECE = 1024 * 1024
 
 
 class Blob(models.Model):
@@ -19,3 +23,12 @@ class Blob(models.Model):
             sha256=digest, defaults={"size": len(data), "data": data}
         )
         return blob
+
+    def pieces(self):
+        """Its bytes, one after the other: a large file is never whole in memory."""
+        for start in range(0, self.size, PIECE):
+            yield self.piece(start, PIECE)
+
+    def piece(self, start, length):
+        cut = Substr("data", start + 1, length, output_field=models.BinaryField())
+        return bytes(Blob.objects.filter(pk=self.pk).values_list(cut, flat=True).get())

@@ -11,4 +11,4 @@ def attachments_for(person):
     messages = Message.objects.readable_by(person).filter(
         ticket__in=Ticket.objects.reachable_by(person), attachments=OuterRef("pk")
     )
-    return Attachment.objects.filter(Exists(messages)).select_related("blob")
+    return Attachment.objects.filter(Exists(messages)).select_related("blob").defer("blob__data")

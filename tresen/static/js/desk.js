@@ -1,6 +1,7 @@
 // Small behaviours of the staff's pages. Every one of them has a link or a form behind it.
 import "./calls.js"
 import "./composer-tabs.js"
+import "./mail-sheet.js"
 import "./pins.js"
 import "./queue-keys.js"
 import "./drafts.js"

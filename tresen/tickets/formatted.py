@@ -1,0 +1,41 @@
+"""How the mail of a message looks beyond its words, and which of its files are part of the look."""
+
+from functools import cached_property
+
+from tresen.lib.foreign_html import says_more
+from tresen.lib.foreign_pictures import cids_in, pictures_elsewhere
+
+# What a frame shows; anything else is a file, whatever the mail wants with it.
+SHOWN = {"image/png", "image/jpeg", "image/gif", "image/webp"}
+
+
+class Formatted:
+    @property
+    def comes_from_outside(self):
+        """Its HTML is a stranger's. That of staff is made from their Markdown, by ourselves."""
+        return self.side != self.Side.STAFF
+
+    @cached_property
+    def is_formatted(self):
+        return self.comes_from_outside and says_more(self.html)
+
+    @cached_property
+    def pictures_elsewhere(self):
+        return pictures_elsewhere(self.html_with_pictures)
+
+    @cached_property
+    def files(self):
+        return [each for each in self.attachments.all() if not self._shows(each)]
+
+    @cached_property
+    def pictures_within(self):
+        """The logo of a signature is no file that anybody sent."""
+        return [each for each in self.attachments.all() if self._shows(each)]
+
+    def _shows(self, attachment):
+        is_picture = attachment.content_type.lower() in SHOWN
+        return is_picture and attachment.content_id in self._cids
+
+    @cached_property
+    def _cids(self):
+        return cids_in(self.html) if self.comes_from_outside else set()
