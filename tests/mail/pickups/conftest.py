@@ -1,0 +1,52 @@
+import pytest
+from django.utils import timezone
+
+from tests.mail.pickups.dovecot import PASSWORD, running_dovecot
+from tests.mail.pickups.mailboxes import Account
+from tresen.house.models import Mailbox
+from tresen.lib.sealed import seal
+from tresen.mail.models import Pickup
+
+
+@pytest.fixture(scope="session")
+def dovecot():
+    with running_dovecot() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def plain_dovecot():
+    """One of the old kind: neither MOVE nor IDLE."""
+    with running_dovecot(imap_capability="IMAP4rev1 NAMESPACE UIDPLUS") as server:
+        yield server
+
+
+@pytest.fixture
+def account(dovecot, request):
+    """An empty account of its own for each test."""
+    return Account(dovecot, f"u{abs(hash(request.node.nodeid))}")
+
+
+@pytest.fixture
+def plain_account(plain_dovecot, request):
+    return Account(plain_dovecot, f"u{abs(hash(request.node.nodeid))}")
+
+
+@pytest.fixture
+def connected(transactional_db, house):
+    """Makes a pickup of an account; nobody has confirmed it yet."""
+
+    def connect(account, **more):
+        known = {"host": "127.0.0.1", "port": account.server.imap_port, "security": "none"}
+        known |= {"username": account.user, "secret": seal(PASSWORD)}
+        return Pickup.objects.create(mailbox=Mailbox.objects.main(), **known | more)
+
+    return connect
+
+
+@pytest.fixture
+def confirmed(connected):
+    """The same, confirmed without a look: takes all that lies there."""
+    return lambda account, **more: connected(
+        account, **{"takes_old": True, "confirmed_at": timezone.now(), **more}
+    )

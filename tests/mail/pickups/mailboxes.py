@@ -1,0 +1,44 @@
+"""An account on a server of the tests, as its other users see it."""
+
+from dataclasses import dataclass
+
+from imap_tools import MailBoxUnencrypted
+
+from tests.mail.pickups.dovecot import PASSWORD, Dovecot
+from tests.mail.post import mail
+
+
+@dataclass(frozen=True)
+class Account:
+    server: Dovecot
+    user: str
+
+    def deliver(self, *raws):
+        for raw in raws:
+            self.server.deliver(self.user, raw.replace(b"\n", b"\r\n"))
+
+    def opened(self):
+        """Another client, to do with the mail what people do."""
+        box = MailBoxUnencrypted("127.0.0.1", self.server.imap_port)
+        return box.login(self.user, PASSWORD)
+
+    def subjects(self, folder="INBOX"):
+        """{subject: its flags} of a folder; nothing where there is none."""
+        with self.opened() as box:
+            if not box.folder.exists(folder):
+                return {}
+            box.folder.set(folder, readonly=True)
+            found = box.fetch(mark_seen=False, headers_only=True)
+            return {each.subject: set(each.flags) - {r"\Recent"} for each in found}
+
+    def folders(self):
+        with self.opened() as box:
+            return {each.name for each in box.folder.list()}
+
+
+def numbered(*numbers, sender="caller{}@elsewhere.example"):
+    """Mails that differ in sender, subject and Message-ID."""
+    return [
+        mail(sender.format(n), Subject=f"Nummer {n}", Message_ID=f"<{n}@elsewhere.example>")
+        for n in numbers
+    ]
