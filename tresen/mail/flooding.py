@@ -36,5 +36,10 @@ def gather(arrived, ticket):
 
 def _with_subject(said, subject):
     """What it is about would be lost: the ticket is named after another mail."""
-    html = f"<p><b>{escape(subject)}</b></p>\n{said.html}" if said.html else ""
-    return replace(said, text=f"{subject}\n\n{said.text}", html=html)
+    head = f"<p><b>{escape(subject)}</b></p>\n"
+    return replace(
+        said,
+        text=f"{subject}\n\n{said.text}",
+        html=said.html and head + said.html,
+        html_with_pictures=said.html_with_pictures and head + said.html_with_pictures,
+    )

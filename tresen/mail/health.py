@@ -11,9 +11,11 @@ from procrastinate.contrib.django.models import ProcrastinateWorker
 from tresen.hours.models import default_calendar
 from tresen.hours.plan import years_resolved
 from tresen.lib import when
-from tresen.tickets.models import BrokenPromise
+from tresen.tickets.models import BrokenPromise, Event
 
+from .caps import HOUR
 from .incoming import IncomingMail
+from .leaving import number_waiting
 from .outgoing import OutgoingMail
 
 HEARTBEAT = timedelta(seconds=60)
@@ -45,6 +47,7 @@ def examine(*, at):
         _unfiled_mail(at),
         _parked_mail(),
         _outgoing_mail(at),
+        _flooded_mail(at),
         _broken_promises(),
         _holidays(at),
     ]
@@ -90,6 +93,7 @@ def _parked_mail():
 
 def _outgoing_mail(at):
     unsent = OutgoingMail.objects.filter(state__in=["queued", "sending"]).order_by("created_at")
+    unsent = unsent.exclude(because=OutgoingMail.Because.TOO_MANY)
     oldest = unsent.values_list("created_at", flat=True).first()
     if oldest is None or at - oldest < PATIENCE:
         sentence = _("No letter waits to be sent for long.")
@@ -97,6 +101,16 @@ def _outgoing_mail(at):
     age = {"time": when.span(at - oldest)}
     sentence = _("A letter has been waiting for %(time)s.") % age
     return Finding("outgoing", is_fine=False, sentence=sentence)
+
+
+def _flooded_mail(at):
+    """A loop, or somebody who writes more than a person can: nothing is lost, but look at it."""
+    floods = Event.objects.filter(kind=Event.Kind.MAIL_FLOODED, at__gt=at - HOUR)
+    is_calm, number = not floods.exists(), number_waiting()
+    calm = _("Nobody floods us with mail, and we flood nobody.")
+    told = _("More mail than people write: the tickets say so. %(number)s letters wait for room.")
+    sentence = calm if is_calm else told % {"number": number}
+    return Finding("flood", is_calm, sentence, number, stops=False)
 
 
 def _broken_promises():

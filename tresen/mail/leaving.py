@@ -45,6 +45,11 @@ def look_again(letter, *, now):
     return room == now
 
 
+def number_waiting():
+    queued = OutgoingMail.objects.filter(state=State.QUEUED)
+    return queued.filter(because=Because.TOO_MANY).count()
+
+
 def _near(letter, now):
     """The newest letters to the same reader or on the same ticket, in one query."""
     columns = ("pk", "to", "ticket_id", "created_at", "leaves_at", "sent_at")
