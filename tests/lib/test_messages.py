@@ -1,6 +1,6 @@
 import pytest
 
-from tresen.lib.messages import check, update
+from tresen.lib.messages import check, check_variant, update
 
 CODE = """
 from django.utils.translation import gettext as _, ngettext_lazy, pgettext
@@ -106,3 +106,11 @@ def test_a_singular_may_leave_the_number_out(po, package):
     po.write_text(f'{HEADER}\nmsgid "one ticket"\n{plural}\n')
 
     assert not [complaint for complaint in check(po, package) if "one ticket" in complaint]
+
+
+def test_a_variant_says_only_what_it_says_otherwise(po, package):
+    po.write_text(HEADER + '\nmsgid "Open"\nmsgstr "Mach auf"\n')
+    assert check_variant(po, package) == []
+
+    po.write_text(HEADER + '\nmsgid "Gone"\nmsgstr "Fort"\n\nmsgid "Open"\nmsgstr "%s auf"\n')
+    assert check_variant(po, package) == ["No longer used: Gone", "Other placeholders: Open"]

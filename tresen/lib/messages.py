@@ -15,6 +15,8 @@ from .extraction import marked_in
 from .translation_faults import faults, forms
 
 GERMAN = LOCALE / "de" / "LC_MESSAGES" / "django.po"
+# Only what is said otherwise to people who are addressed with Du; by hand.
+INFORMAL = LOCALE / "de_DU" / "LC_MESSAGES" / "django.po"
 
 # They change with every run and every machine.
 RESTLESS = re.compile(
@@ -30,7 +32,7 @@ def main(argv: list[str] | None = None) -> int:
     if not parser.parse_args(argv).check:
         update()
         return 0
-    complaints = check()
+    complaints = [*check(), *check_variant()]
     print("\n".join(complaints), end="\n" if complaints else "", file=sys.stderr)
     return 1 if complaints else 0
 
@@ -46,6 +48,15 @@ def check(po: Path = GERMAN, package: Path = LOCALE.parent) -> list[str]:
     kept, marked = _by_key(_read(po)), _by_key(marked_in(package))
     return [
         *(f"Missing: {_shown(marked[key])}" for key in marked if key not in kept),
+        *(f"No longer used: {_shown(kept[key])}" for key in kept if key not in marked),
+        *(complaint for message in kept.values() for complaint in faults(message)),
+    ]
+
+
+def check_variant(po: Path = INFORMAL, package: Path = LOCALE.parent) -> list[str]:
+    """What it lacks is no fault: that is said as the language itself says it."""
+    kept, marked = _by_key(_read(po)), _by_key(marked_in(package))
+    return [
         *(f"No longer used: {_shown(kept[key])}" for key in kept if key not in marked),
         *(complaint for message in kept.values() for complaint in faults(message)),
     ]

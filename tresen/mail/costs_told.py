@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.translation import pgettext
+
 from tresen.costs.consenting import may_consent, who_may_consent
 from tresen.costs.guiding import guides_for
 from tresen.costs.models import Consent, DecisionLink, Pot, Quote
-from tresen.costs.sentences import agreement_in_words, euros, reason_in_words, surcharge_in_words
+from tresen.costs.sentences import euros, reason_in_words, surcharge_in_words
 from tresen.costs.verdicts import costs_of
 from tresen.house.models import Provider
 from tresen.lib.stretch import day, how_long
@@ -18,6 +20,8 @@ class CostsTold:
 
     event: object
     person: object
+    # Who makes the addresses at which to decide: a preview makes none that works.
+    links: object = None
 
     @property
     def ticket(self):
@@ -40,10 +44,18 @@ class CostsTold:
         price = self.costs.verdict.price
         return bool(price and price.self_service and self.awaits_consent)
 
+    @property
+    def free(self):
+        return pgettext("you can do it", "free of charge") if self.can_be_done_oneself else ""
+
     @cached_property
     def guides(self):
         """Where the reader can see how, before anything is charged."""
         return guides_for(self.ticket) if self.can_be_done_oneself else []
+
+    @property
+    def guides_in_lines(self):
+        return "\n".join(f"- {' '.join(each.title.split())}: {each.url}" for each in self.guides)
 
     @property
     def given(self):
@@ -51,11 +63,6 @@ class CostsTold:
         consent = self.costs.consent
         is_theirs = consent and consent.person_id == self.person.pk
         return consent if is_theirs and consent.came_with_the_ticket else None
-
-    @property
-    def agreement(self):
-        """The sentence to which the reader would agree."""
-        return agreement_in_words(self.costs.verdict)
 
     @property
     def surcharge(self):
@@ -66,8 +73,20 @@ class CostsTold:
     def link(self):
         """Only for who may decide; everybody else learns whom to ask."""
         if self.awaits_consent and may_consent(self.person, self.ticket.customer):
-            return DecisionLink.objects.make(self.ticket, self.person, at=self.event.at)
+            return self._links.make(self.ticket, self.person, at=self.event.at)
         return ""
+
+    @property
+    def deciders(self):
+        return self._entitled if self.awaits_consent and not self.link else ""
+
+    @property
+    def account_manager(self):
+        """To whom to turn where the customer has nobody who may decide."""
+        if not self.awaits_consent or self.link or self._entitled:
+            return ""
+        manager, house = self.ticket.customer.account_manager, Provider.current()
+        return manager.name if manager else house.sales_email or house.name
 
     @property
     def links_made(self):
@@ -76,8 +95,8 @@ class CostsTold:
         guides = self.__dict__.get("guides", [])
         return [address for address in (*made, *(guide.url for guide in guides)) if address]
 
-    @property
-    def entitled(self):
+    @cached_property
+    def _entitled(self):
         return ", ".join(each.person.name for each in who_may_consent(self.ticket.customer))
 
     @cached_property
@@ -103,9 +122,16 @@ class CostsTold:
         ticket = self.ticket
         is_theirs = ticket.customer is None and self.person.pk == ticket.contact_id
         if is_theirs or may_consent(self.person, ticket.customer):
-            links = DecisionLink.objects
-            return links.make(ticket, self.person, at=self.event.at, quote=self.quote)
+            return self._links.make(ticket, self.person, at=self.event.at, quote=self.quote)
         return ""
+
+    @property
+    def quote_deciders(self):
+        return "" if self.quote_link else self._entitled
+
+    @property
+    def _links(self):
+        return self.links or DecisionLink.objects
 
     @cached_property
     def pot(self):
@@ -113,7 +139,8 @@ class CostsTold:
 
     @property
     def pot_left(self):
-        return how_long(max(self.pot.left, 0))
+        """Empty once it is used up."""
+        return how_long(max(self.pot.left, 0)) if self.event.facts["percent"] != 100 else ""
 
     @property
     def pot_size(self):

@@ -5,18 +5,20 @@ from datetime import timedelta
 import structlog
 from django.conf import settings
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.utils import translation
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _
 
-from tresen.house.models import Mailbox
+from tresen.house.models import Mailbox, Provider
 from tresen.lib.when import in_full
 from tresen.people.models import Person
 from tresen.tickets.models import Notice
 from tresen.tickets.sentences import noticed
 
+from .filled import filled
+from .letter_text import wording_of
 from .outgoing import OutgoingMail
 from .unbound import put
+from .wording import form_of, subject_of
 
 NOT_SOONER_THAN = timedelta(minutes=5)
 MOST = 30
@@ -47,8 +49,9 @@ def _write_to(person, at):
     Notice.objects.filter(pk__in=[notice.pk for notice in notices]).update(mailed_at=at)
     current = [notice for notice in notices if not notice.is_overtaken]
     if current:
-        with translation.override(person.language):
-            _post(person, current, at)
+        form = form_of(person)
+        with translation.override(form):
+            _post(person, current, form, at)
 
 
 def _was_just_told(person, at):
@@ -56,40 +59,37 @@ def _was_just_told(person, at):
     return letters.filter(created_at__gt=at - NOT_SOONER_THAN, created_at__lte=at).exists()
 
 
-def _post(person, notices, at):
+def _post(person, notices, form, at):
+    wording, values = wording_of(OutgoingMail.Kind.NOTICES, form), values_of(person, notices)
     put(
         OutgoingMail.Kind.NOTICES,
         mailbox=Mailbox.objects.speaking(),
         to=person.email,
         at=at,
         person=person,
-        subject=_subject(notices),
-        text=render_to_string("mail/notices.txt", _context(person, notices)).strip() + "\n",
+        subject=subject_of(wording, values),
+        text=filled(wording.text, values) + "\n",
     )
 
 
-def _subject(notices):
+def values_of(person, notices):
+    """What the variables of this letter stand for, in the language that is active."""
     tickets = {notice.event.ticket_id: notice.event.ticket for notice in notices}
-    only = next(iter(tickets.values())).shown_id
-    sentence = ngettext("Ticket %(id)s needs you", "%(count)s tickets need you", len(tickets))
-    return sentence % {"id": only, "count": len(tickets)}
-
-
-def _context(person, notices):
+    ticket, *others = tickets.values()
     return {
-        "person": person,
-        "lines": [_line(notice.event, person) for notice in notices[:MOST]],
-        "more": max(len(notices) - MOST, 0),
-        "url": f"{settings.TRESEN_URL}/desk/notices/",
+        "name": person.name or person.email,
+        "provider": Provider.current().name,
+        "notices": "\n\n".join(_in_lines(notice.event, person) for notice in notices[:MOST]),
+        "ticket_id": "" if others else ticket.shown_id,
+        "count": str(len(tickets)),
+        "more": str(len(notices) - MOST) if len(notices) > MOST else "",
+        "page": f"{settings.TRESEN_URL}/desk/notices/",
     }
 
 
-def _line(event, person):
+def _in_lines(event, person):
     ticket = event.ticket
-    return {
-        "happened": noticed(event),
-        "ticket": ticket,
-        "topic": ticket.subject[:120],
-        "due": in_full(ticket.due_at, person.timezone) if ticket.due_at else "",
-        "url": f"{settings.TRESEN_URL}/desk/tickets/{ticket.shown_id}/",
-    }
+    lines = [noticed(event), f"{ticket.shown_id} {ticket.subject[:120]}"]
+    if ticket.due_at:
+        lines.append(_("Answer by %(due)s") % {"due": in_full(ticket.due_at, person.timezone)})
+    return "\n".join([*lines, f"{settings.TRESEN_URL}/desk/tickets/{ticket.shown_id}/"])

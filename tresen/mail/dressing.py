@@ -6,6 +6,9 @@ from itertools import groupby
 from django.utils.html import escape
 
 ITEM = "- "
+# Not from a variable: it was typed by whoever words our letters.
+ADDRESS = re.compile(r"https?://[^\s<>\"'{}|]++(?!\{)")
+AFTER_IT = ".,;:!?)"
 
 
 def dressed(text, links):
@@ -34,3 +37,8 @@ def _linked(line, links):
 
 def _link(address, escaped):
     return f'<a href="{escape(address)}">{escaped}</a>'
+
+
+def addresses_in(*texts):
+    """Those that stand in our texts themselves, without what ends the sentence."""
+    return [found.rstrip(AFTER_IT) for text in texts for found in ADDRESS.findall(text)]

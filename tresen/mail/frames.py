@@ -11,8 +11,6 @@ from django.utils.html import linebreaks
 
 from .dressing import dressed
 
-SIGNATURE = "\n-- \n"
-
 
 @dataclass(frozen=True)
 class Frame:
@@ -26,8 +24,8 @@ class Frame:
 
     def as_html(self, rendered, links):
         """Only our own words lead to `links` (see dressing.py)."""
-        ours = rendered.partition(SIGNATURE)[0].split(self.place)
-        return f"\n<div>{self._html()}</div>\n".join(dressed(part, links) for part in ours)
+        words = f"\n<div>{self._html()}</div>\n"
+        return words.join(dressed(part, links) for part in rendered.split(self.place))
 
     def _html(self):
         if self.message is None:

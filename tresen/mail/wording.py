@@ -1,79 +1,82 @@
-"""A letter's subject, text and HTML, in its reader's language and time zone."""
+"""A letter's subject, text and HTML, in its reader's language, form of address and time zone."""
 
-from django.conf import settings
+from typing import NamedTuple
+
 from django.template.loader import render_to_string
 from django.utils import translation
-from django.utils.functional import SimpleLazyObject
-from django.utils.text import Truncator
 
-from tresen.hours.announcing import announced
 from tresen.house.models import Provider
-from tresen.lib.when import in_full
-from tresen.tickets.models import Link, Message
-from tresen.tickets.sentences import happened
 
 from . import identity
 from .costs_told import CostsTold
+from .dressing import addresses_in, dressed
+from .filled import filled
 from .frames import Frame
+from .letter_text import wording_of
+from .outgoing import OutgoingMail
+from .telling import page_of
+from .text_kinds import FOOTER
+from .values import Values
 
-LONGEST_SUBJECT = 200
+SIGNATURE = "-- "
+# Read aloud on the phone: it stands large above the text.
+WITH_ID_ON_TOP = (OutgoingMail.Kind.OPENED, OutgoingMail.Kind.OVERDUE)
+WITH_PHONE_ON_TOP = (OutgoingMail.Kind.OVERDUE,)
+
+
+class Letter(NamedTuple):
+    subject: str
+    text: str
+    html: str
 
 
 def in_words(kind, person, event):
-    with translation.override(person.language):
+    form = form_of(person)
+    with translation.override(form):
         frame = Frame(event.message)
-        context = {**_context(person, event), "words": frame.place, "kind": str(kind)}
-        written = render_to_string(f"mail/{kind}.txt", context).strip()
-        subject = render_to_string("mail/subject.txt", context)
-        body = frame.as_html(written, _links(context))
-        html = render_to_string("mail/letter.html", {**context, "body": body})
-    return " ".join(subject.split()), frame.as_text(written), html
+        values = Values(kind, form, person, event, CostsTold(event, person), frame.place)
+        return written(values, frame, wording_of(kind, form))
 
 
-def _context(person, event):
-    ticket = event.ticket
-    return {
-        "ticket": ticket,
-        "topic": Truncator(ticket.subject).chars(LONGEST_SUBJECT),
-        "event": event,
-        "costs": CostsTold(event, person),
-        "message": event.message,
-        "person": person,
-        "provider": Provider.current(),
-        "due": in_full(ticket.due_at, person.timezone) if ticket.due_at else "",
-        "freeze": SimpleLazyObject(lambda: announced(ticket.due_calendar, event.at)),
-        "follows": SimpleLazyObject(lambda: _followed(event)),
-        "happened": happened(event),
-        "url": _page_of(ticket, person),
-        "marker": identity.marker(ticket),
+def form_of(person):
+    """A language, and in German whether we say Sie or Du."""
+    says_du = Provider.current().address_form == Provider.AddressForm.DU
+    return f"{person.language}-du" if says_du and person.language == "de" else person.language
+
+
+def written(values, frame, wording):
+    """This wording with these values, whether or not it is the one that counts."""
+    body, footer = filled(wording.text, values), values.within(FOOTER)
+    marker, links = identity.marker(values.ticket), _links(values, wording)
+    whole = "\n".join([body, "", SIGNATURE, footer, marker])
+    context = {
+        "body": frame.as_html(body, links),
+        "footer": dressed(footer, links),
+        "marker": marker,
+        "person": values.person,
+        "ticket": values.ticket,
+        "url": page_of(values.ticket, values.person),
+        "with_id": values.kind in WITH_ID_ON_TOP,
+        "phone": Provider.current().phone if values.kind in WITH_PHONE_ON_TOP else "",
     }
+    html = render_to_string("mail/letter.html", context)
+    return Letter(subject_of(wording, values), frame.as_text(whole), html)
 
 
-def _links(context):
-    """What our own words may lead to."""
-    provider, url = context["provider"], context["url"]
-    pages = [url, f"{url}clock/"] if url else []
-    pages += context["costs"].links_made
+def subject_of(wording, values):
+    """Its first line that has everything it names."""
+    return " ".join(filled(wording.subject, values).partition("\n")[0].split())
+
+
+def _links(values, wording):
+    """What our own words may lead to: our pages, our ways, and what administrators wrote."""
+    house, page = Provider.current(), page_of(values.ticket, values.person)
+    pages = [page, f"{page}clock/"] if page else []
+    pages += values.costs.links_made
+    pages += addresses_in(wording.text, wording_of(FOOTER, values.form).text)
     leads = {
         **dict(zip(pages, pages, strict=True)),
-        provider.phone: f"tel:{provider.phone.replace(' ', '')}",
-        provider.sales_email: f"mailto:{provider.sales_email}",
+        house.phone: f"tel:{house.phone.replace(' ', '')}",
+        house.sales_email: f"mailto:{house.sales_email}",
     }
     return {said: address for said, address in leads.items() if said}
-
-
-def _followed(event):
-    """The closed ticket that a new one takes up again, or None. A mail says so only by replying."""
-    ticket = event.ticket
-    if "follows" not in event.facts and ticket.origin == Message.Origin.MAIL:
-        return None
-    link = ticket.links.made().filter(type=Link.Type.FOLLOWS).select_related("to").first()
-    return link and link.to
-
-
-def _page_of(ticket, person):
-    """Where this reader finds the ticket online; empty for somebody who cannot sign in."""
-    if not hasattr(person, "login"):
-        return ""
-    place = "desk/tickets" if person.is_staff else "tickets"
-    return f"{settings.TRESEN_URL}/{place}/{ticket.shown_id}/"
