@@ -2,7 +2,7 @@ import pytest
 
 from tests.cast import berlin
 from tresen.customers.models import Contact, Customer
-from tresen.people.models import Token
+from tresen.people.models import Person, Token
 
 MONDAY = berlin("mon")
 
@@ -52,3 +52,33 @@ def test_every_change_of_rights_leaves_a_trace(contact, kim):
 
     codes = contact.person.traces.values_list("code", flat=True)
     assert list(codes) == ["contact_ended", "contact_changed"]
+
+
+class TestSomebodyWhoSpeaksForTwo:
+    @pytest.fixture
+    def second(self, contact, nordlicht, kim):
+        return Contact.objects.admit(contact.person, nordlicht, by=kim, at=MONDAY)[0]
+
+    def test_their_mail_belongs_to_nobody_until_it_is_said(self, second, erika):
+        assert Customer.objects.meant_by(erika) is None
+
+    def test_their_mail_belongs_to_the_one_that_was_named(self, second, erika, nordlicht, kim):
+        second.grant(takes_mail=True, by=kim, at=MONDAY)
+
+        assert Customer.objects.meant_by(erika) == nordlicht
+
+    def test_only_one_can_be_named(self, second, contact, erika, muster, kim):
+        second.grant(takes_mail=True, by=kim, at=MONDAY)
+        contact.grant(takes_mail=True, by=kim, at=MONDAY)
+
+        assert Customer.objects.meant_by(erika) == muster
+
+    def test_who_ends_there_is_left_with_the_other(self, second, erika, muster, kim):
+        second.grant(takes_mail=True, by=kim, at=MONDAY)
+        second.end(by=kim, at=MONDAY)
+
+        assert Customer.objects.meant_by(erika) == muster
+
+
+def test_a_stranger_s_mail_belongs_to_no_customer(house):
+    assert Customer.objects.meant_by(Person.objects.meet("fremd@elsewhere.example")) is None

@@ -21,8 +21,11 @@ class Contacts(models.QuerySet):
     @transaction.atomic
     def admit(self, person, customer, *, by, at, **rights):
         """(contact, fresh): who was one already, or once, is left as they are."""
+        takes_mail = rights.pop("takes_mail", False)
         contact, fresh = self.get_or_create(person=person, customer=customer, defaults=rights)
         if fresh:
+            if takes_mail:
+                contact.take_mail()
             person.let_in()
             contact.trace(Trace.Code.CONTACT_ADDED, by, at)
         return contact, fresh
@@ -52,6 +55,9 @@ class Contact(Pinned, models.Model):
         null=True,
         blank=True,
     )
+    takes_mail = models.BooleanField(
+        _("Mails of this person without another hint belong to this customer"), default=False
+    )
     ended_at = models.DateTimeField(null=True, blank=True)
 
     objects = Contacts.as_manager()
@@ -59,6 +65,11 @@ class Contact(Pinned, models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(name="one_contact_per_customer", fields=["person", "customer"]),
+            models.UniqueConstraint(
+                name="one_customer_takes_the_mail",
+                fields=["person"],
+                condition=models.Q(takes_mail=True),
+            ),
             models.CheckConstraint(
                 name="consent_limit_is_positive",
                 condition=models.Q(consent_limit=None) | models.Q(consent_limit__gt=0),
@@ -74,19 +85,28 @@ class Contact(Pinned, models.Model):
 
     @transaction.atomic
     def grant(self, *, by, at, **rights):
-        """These rights, and no others: role, sees_all_tickets, may_consent, consent_limit."""
+        """These rights, and no others: role, sees_all_tickets, may_consent, consent_limit,
+        takes_mail (which only one of a person's customers can)."""
         if rights != {name: getattr(self, name) for name in rights}:
+            if rights.get("takes_mail"):
+                self.take_mail()
             for name, value in rights.items():
                 setattr(self, name, value)
             self.save(update_fields=list(rights))
             self.trace(Trace.Code.CONTACT_CHANGED, by, at)
 
+    def take_mail(self):
+        """Mails of this person belong to this customer from now on, and to none of the others."""
+        self.person.contacts.update(takes_mail=False)
+        self.takes_mail = True
+        self.save(update_fields=["takes_mail"])
+
     @transaction.atomic
     def end(self, *, by, at):
         """Speaks for this customer no more; who speaks for nobody has no key any more."""
         if self.ended_at is None:
-            self.ended_at = at
-            self.save(update_fields=["ended_at"])
+            self.ended_at, self.takes_mail = at, False
+            self.save(update_fields=["ended_at", "takes_mail"])
             self.revoke_pin(by=by, at=at)
             if not self.person.is_staff and not self.person.contacts.living().exists():
                 self.person.shut_out(at=at)
@@ -103,6 +123,8 @@ class Contact(Pinned, models.Model):
 
     def trace(self, code, by, at):
         rights = {"role": self.role, "sees_all_tickets": self.sees_all_tickets}
+        if self.takes_mail:
+            rights["takes_mail"] = True
         if self.may_consent:
             limit = self.consent_limit
             rights["may_consent_up_to"] = None if limit is None else str(limit)

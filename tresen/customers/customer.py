@@ -11,6 +11,16 @@ class Customers(models.QuerySet):
         """The companies that this person speaks for today."""
         return self.filter(contacts__person=person, contacts__ended_at=None).distinct()
 
+    def meant_by(self, person):
+        """Whose ticket a mail of this person is, or None.
+
+        Who speaks for several companies is asked by staff, unless one of them was named for it:
+        guessing would show one of them what belongs to the other.
+        """
+        contacts = list(person.contacts.living().select_related("customer"))
+        named = contacts if len(contacts) == 1 else [each for each in contacts if each.takes_mail]
+        return named[0].customer if named else None
+
 
 class Customer(PinChecking, models.Model):
     """A company with a customer number, an agreement and an account manager."""

@@ -9,7 +9,7 @@ from tresen.people.models import Person
 
 from .sum_fields import SumField
 
-RIGHTS = ("role", "sees_all_tickets", "may_consent", "consent_limit")
+RIGHTS = ("role", "sees_all_tickets", "takes_mail", "may_consent", "consent_limit")
 
 
 class RightsForm(forms.Form):
@@ -17,6 +17,11 @@ class RightsForm(forms.Form):
     role = forms.ChoiceField(choices=Contact.Role, label=gettext_lazy("Role"))
     sees_all_tickets = forms.BooleanField(
         required=False, label=gettext_lazy("Sees all tickets of the customer")
+    )
+    takes_mail = forms.BooleanField(
+        required=False,
+        label=gettext_lazy("Mails of this person without another hint belong to this customer"),
+        help_text=gettext_lazy("Only needed for somebody who speaks for several customers."),
     )
     may_consent = forms.BooleanField(required=False, label=gettext_lazy("May agree to costs"))
     consent_limit = SumField(

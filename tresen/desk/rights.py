@@ -26,6 +26,8 @@ def traces_with_rights(traces):
 def rights_of(contact, currency):
     """Administration · sees all tickets · may agree to costs"""
     rights = [contact.get_role_display(), _sight(sees_all=contact.sees_all_tickets)]
+    if contact.takes_mail:
+        rights.append(_("mails belong to this customer"))
     if contact.may_consent:
         rights.append(_consent(contact.consent_limit, currency))
     return " · ".join(map(str, rights))
@@ -35,6 +37,8 @@ def rights_told(facts, currency):
     if "sees_all_tickets" not in facts:
         return ""
     rights = [Contact.Role(facts["role"]).label, _sight(sees_all=facts["sees_all_tickets"])]
+    if facts.get("takes_mail"):
+        rights.append(_("mails belong to this customer"))
     if "may_consent_up_to" in facts:
         limit = facts["may_consent_up_to"]
         rights.append(_consent(limit and Decimal(limit), currency))

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from tresen.costs.quote import may_write_quotes
 from tresen.costs.quote_shown import quotes_shown
-from tresen.customers.models import PinCheck
+from tresen.customers.models import Customer, PinCheck
 from tresen.lib.memory import remembering
 from tresen.people.models import Staff
 from tresen.tickets.models import Closure, Kind, Link
@@ -23,6 +23,7 @@ from .talk import talk_of
 TABS = ("answer", "question", "note", "call", "closure")
 # The form beside the words: what somebody said about the costs.
 CONSENT = "consent"
+POSSIBLE = 10
 
 
 @require_safe
@@ -58,6 +59,7 @@ def _told(request, ticket, tab, refused):
         "work": row_for(request.POST if refused else None, panel.timer, now),
         "level": ticket.customer and ticket.customer.level,
         "known": _known_by_pin(ticket, now),
+        "possible": [] if ticket.customer else Customer.objects.of(ticket.contact)[:POSSIBLE],
         "entries": entries,
         "talk": talk,
         "opening": ticket.messages.order_by("pk").values_list("pk", flat=True).first(),
