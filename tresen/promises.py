@@ -86,6 +86,7 @@ WHEN = {
     Happened.NOTE_WRITTEN: [index_words, propose_links],
     Happened.ANSWER_DELIVERED: [stop_clock, recall_ways],
     Happened.ANSWER_BOUNCED: [stop_waiting_for_unread, resume_clock, tell_owner],
+    Happened.READER_COMPLAINED: [tell_owner],
     Happened.DEADLINE_NEARED: [plan_next_step, tell_staff],
     Happened.DEADLINE_PASSED: [plan_next_step, tell_staff, show_ways_by_mail],
     Happened.DEADLINE_RECKONED: [move_deadline],

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from .events import Event
 from .messages import Message, write
+from .telling import people_for
 
 BOUNCE_COUNTS_FOR = timedelta(hours=1)
 
@@ -30,18 +31,25 @@ class Delivering:
         again.
         """
         self.lock()
-        filed = write(
-            self,
-            said,
-            by=by,
-            at=at,
-            side=Message.Side.SYSTEM,
-            audience="staff",
-            mark=Message.Mark.BOUNCE,
-        )
+        filed = self._file_report(said, by=by, at=at)
         facts = {"answer": message.pk, "undone": self._is_undone(message, at)} if message else {}
+        # Where nobody looks after the ticket, whoever leads has to know.
+        facts["told"] = [person.pk for person in people_for(self, ["owner"])]
         self.record(Event.Kind.ANSWER_BOUNCED, by=by, at=at, message=filed, **facts)
         return filed
+
+    @transaction.atomic
+    def complained_of(self, said, *, by, at):
+        """A reader called a letter of ours spam: it arrived, but they want no more of them."""
+        self.lock()
+        filed = self._file_report(said, by=by, at=at)
+        told = [person.pk for person in people_for(self, ["owner"])]
+        self.record(Event.Kind.READER_COMPLAINED, by=by, at=at, message=filed, told=told)
+        return filed
+
+    def _file_report(self, said, *, by, at):
+        system = {"side": Message.Side.SYSTEM, "audience": "staff", "mark": Message.Mark.BOUNCE}
+        return write(self, said, by=by, at=at, **system)
 
     def _has_arrived(self, message):
         delivery = self._delivery_of(message)

@@ -30,6 +30,7 @@ class Event(models.Model):
         NOTE_WRITTEN = "note_written"
         ANSWER_DELIVERED = "answer_delivered"
         ANSWER_BOUNCED = "answer_bounced"
+        READER_COMPLAINED = "reader_complained"
         PROGRAM_WROTE = "program_wrote"
         DEADLINE_NEARED = "deadline_neared"
         DEADLINE_PASSED = "deadline_passed"

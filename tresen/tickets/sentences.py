@@ -13,6 +13,7 @@ SENTENCES = {
     Event.Kind.NOTE_WRITTEN: _("%(who)s wrote an internal note."),
     Event.Kind.ANSWER_DELIVERED: _("The answer was delivered."),
     Event.Kind.ANSWER_BOUNCED: _("A letter of ours came back undelivered."),
+    Event.Kind.READER_COMPLAINED: _("A reader reported a letter of ours as spam."),
     Event.Kind.PROGRAM_WROTE: _("A program of %(who)s wrote."),
     Event.Kind.DEADLINE_NEARED: _("The time grew short: those in charge were told."),
     Event.Kind.DEADLINE_PASSED: _("The deadline passed without an answer."),
