@@ -33,9 +33,9 @@ def required():
 
 
 class Dovecot:
-    def __init__(self, home, *, imap_port=None, **more):
+    def __init__(self, home, **more):
         self.home = home
-        self.imap_port, self.pop3_port = imap_port or free_port(), free_port()
+        self.imap_port, self.pop3_port = free_ports()
         self._more = more
         (home / "mail").mkdir()
         _hand_over(home / "mail")
@@ -138,6 +138,12 @@ userdb {{
   args = uid={owner.pw_uid} gid={owner.pw_gid} home=/nonexistent
 }}
 """
+
+
+def free_ports():
+    """Two at once, or the second might be the first again."""
+    with socket.create_server(("127.0.0.1", 0)) as one:
+        return one.getsockname()[1], free_port()
 
 
 @contextmanager

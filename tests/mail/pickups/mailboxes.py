@@ -6,6 +6,9 @@ from imap_tools import MailBoxUnencrypted
 
 from tests.mail.pickups.dovecot import PASSWORD, Dovecot
 from tests.mail.post import mail
+from tresen.mail.filing import file_all
+from tresen.mail.pickups.accounts import entered
+from tresen.mail.pickups.fetching import Fetcher
 
 
 @dataclass(frozen=True)
@@ -42,3 +45,16 @@ def numbered(*numbers, sender="caller{}@elsewhere.example"):
         mail(sender.format(n), Subject=f"Nummer {n}", Message_ID=f"<{n}@elsewhere.example>")
         for n in numbers
     ]
+
+
+def visit(pickup):
+    """Whether we were the one who fetched."""
+    with entered(pickup, writes=True) as account:
+        return Fetcher(pickup).visit(account)
+
+
+def empty(pickup):
+    """Fetch what is new, file it, and move it away."""
+    visit(pickup)
+    file_all()
+    visit(pickup)

@@ -28,6 +28,8 @@ class ImapAccount:
     """Signed in. Its methods say what the fetcher wants, not how IMAP says it."""
 
     moves = True
+    # It is worth staying: the server calls, or answers the next question without a sign-in.
+    waits = True
 
     def __init__(self, pickup, secret):
         self.box = _connected(pickup)
@@ -74,6 +76,15 @@ class ImapAccount:
     def put_away(self, uids, folder):
         for some in _portions(uids):
             self.folders.put_away(some, folder)
+
+    def wait(self, seconds, bell):
+        """Until the server tells of something (IDLE, RFC 2177), the bell rings, or in vain."""
+        if "IDLE" in self.box.client.capabilities:
+            with self.box.idle as idle:
+                bell.wait_for(self.box.client.sock, seconds)
+                idle.poll(timeout=0)
+        else:
+            bell.wait(seconds)
 
     def close(self):
         """LOGOUT. Not CLOSE: that would expunge."""

@@ -16,6 +16,8 @@ class Pop3Account:
     """Signed in. The numbers of the mails are those of this one session."""
 
     moves = False
+    # While somebody is signed in, the server shows no new mail, and lets nobody else in.
+    waits = False
     validity = 0
     folders = None
 

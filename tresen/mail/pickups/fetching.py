@@ -1,0 +1,111 @@
+"""Emptying one account: what is new is stored and committed, what is settled is moved away."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from .fetched import Fetched
+from .ledger import Ledger, digest_of_head
+from .lock import alone
+from .pickup import Pickup
+from .taking import REFUSED, Batch, give_back
+
+BATCH = 25
+HEADS = 1000
+
+
+def never():
+    return False
+
+
+class Fetcher:
+    """What is remembered of one account between two visits, so that nothing is asked twice."""
+
+    def __init__(self, pickup):
+        self._pickup = pickup
+        self._done, self._validity = set(), None
+        self.waits_for_filing = False
+
+    def visit(self, account, is_ending=never):
+        """Fetch and move, if nobody else is at it; says whether we were the one."""
+        with alone(self._pickup) as is_ours:
+            if is_ours:
+                self._empty(account, is_ending)
+        return is_ours
+
+    def _empty(self, account, is_ending):
+        ledger = self._ledger(account)
+        listed = account.listing()
+        begin(self._pickup, ledger, listed)
+        ledger.only(listed)
+        trouble = self._take_all(account, ledger, listed, is_ending)
+        self._learn_heads(account, ledger)
+        self.waits_for_filing = account.moves and ledger.has_unsettled()
+        give_back()
+        if trouble:
+            raise trouble
+
+    def _ledger(self, account):
+        if account.validity != self._validity:
+            self._done, self._validity = set(), account.validity
+            Pickup.objects.filter(pk=self._pickup.pk).update(uidvalidity=account.validity)
+        return Ledger(self._pickup, account.validity)
+
+    def _take_all(self, account, ledger, listed, is_ending):
+        """Oldest first, in batches. A folder that takes nothing must not hold up what comes in."""
+        trouble = self._put_away(account, ledger)
+        batch = Batch(account, ledger, listed)
+        for uids in _batches(self._new(ledger, listed)):
+            if is_ending():
+                break
+            self._done |= batch.take(uids)
+            trouble = trouble or self._put_away(account, ledger)
+        return trouble
+
+    def _new(self, ledger, listed):
+        unknown = [uid for uid in listed if uid not in self._done]
+        done, last = ledger.had(unknown)
+        give_back()
+        self._done = (self._done & set(listed)) | done
+        unknown = [uid for uid in unknown if uid not in done and uid not in last]
+        return [*unknown, *last]
+
+    def _put_away(self, account, ledger):
+        """Gives the trouble, if the server refuses."""
+        filed, parked = ledger.settled() if account.moves else ([], [])
+        give_back()
+        try:
+            _move(account, ledger, self._pickup.filed_folder, filed)
+            _move(account, ledger, self._pickup.parked_folder, parked)
+        except REFUSED as error:
+            return error
+        return None
+
+    def _learn_heads(self, account, ledger):
+        """Of what is passed over: the server may number it anew, and it must not come then."""
+        rows = {row.uid: row for row in ledger.to_learn(HEADS)}
+        here = [uid for uid in rows if uid in self._done]
+        for uid, head in account.heads(here).items() if here else ():
+            rows[uid].sha256 = digest_of_head(head)
+        Fetched.objects.bulk_update(
+            [row for row in rows.values() if row.sha256], ["sha256"], batch_size=HEADS
+        )
+
+
+@transaction.atomic
+def begin(pickup, ledger, listed):
+    """Once: what lies there by now and shall stay is written down."""
+    if pickup.begun_at is None:
+        if not pickup.takes_old:
+            ledger.pass_over(listed)
+        pickup.begun_at = timezone.now()
+        pickup.save(update_fields=["begun_at"])
+
+
+def _move(account, ledger, folder, uids):
+    if uids:
+        account.put_away(uids, folder)
+        ledger.left(uids)
+
+
+def _batches(uids):
+    return (uids[at : at + BATCH] for at in range(0, len(uids), BATCH))
