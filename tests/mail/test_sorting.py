@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from tests.cast import berlin
 from tests.mail.post import STRANGER, mail, receive
 from tresen.customers.models import Contact, Product
 from tresen.mail.models import OutgoingMail
@@ -191,3 +192,10 @@ def test_a_ticket_is_named_without_the_marks_of_replying(house, written, kept):
     receive(mail(STRANGER, Subject=written))
 
     assert Ticket.objects.get().subject == kept
+
+
+def test_who_speaks_for_two_companies_opens_for_the_one_that_was_named(house, bashir, muster, kim):
+    second, _ = Contact.objects.admit(bashir, muster, by=kim, at=berlin("mon"))
+    second.grant(takes_mail=True, by=kim, at=berlin("mon"))
+
+    assert receive(mail(BASHIR)).ticket.customer == muster

@@ -15,9 +15,7 @@ UNASKED = {"auto-generated", "auto-notified", "precedence: bulk", "precedence: j
 def open_with(arrived, reason=""):
     if _answers_nothing_known(arrived.parsed):
         return Settled(Outcome.IGNORED, reason="automatic_reply_to_nothing")
-    customers = [] if arrived.is_forged else Customer.objects.of(arrived.author)[:2]
-    is_stranger = not customers and (arrived.is_forged or not arrived.author.is_staff)
-    if is_stranger and (ticket := full_ticket(arrived)):
+    if _is_of_a_stranger(arrived) and (ticket := full_ticket(arrived)):
         return gather(arrived, ticket)
     mailbox = arrived.mail.mailbox or Mailbox.objects.main()
     arrived.mail.mailbox = mailbox
@@ -25,8 +23,7 @@ def open_with(arrived, reason=""):
         subject=subject_of(arrived.parsed),
         said=arrived.said,
         kind=mailbox.default_kind if mailbox else "unsorted",
-        # Who speaks for several companies is asked by staff: guessing would show one the other's.
-        customer=customers[0] if len(customers) == 1 else None,
+        customer=None if arrived.is_forged else Customer.objects.meant_by(arrived.author),
         mailbox=mailbox,
     )
     reason = "forged" if arrived.is_forged else reason
@@ -39,6 +36,12 @@ def open_beside(ticket, arrived, reason):
     if settled.ticket and settled.ticket != ticket:
         settled.ticket.propose_link(ticket, **arrived.doing)
     return settled
+
+
+def _is_of_a_stranger(arrived):
+    author = arrived.author
+    is_known = author.is_staff or Customer.objects.of(author).exists()
+    return arrived.is_forged or not is_known
 
 
 def _answers_nothing_known(parsed):

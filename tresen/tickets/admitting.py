@@ -47,9 +47,9 @@ class Admitting:
 
     def _confirm_sender(self, message, *, by, at):
         """Its clock has run since it came. Whose it is could not be said before."""
-        customers = Customer.objects.of(message.author)[:2]
-        if self.customer is None and len(customers) == 1:
-            self.place_with(customers[0], by=by, at=at)
+        customer = Customer.objects.meant_by(message.author)
+        if self.customer is None and customer:
+            self.place_with(customer, by=by, at=at)
         self.record(Event.Kind.SENDER_CONFIRMED, by=by, at=at, message=message)
 
     def _let_take_part(self, person, *, by, at):
