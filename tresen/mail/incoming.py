@@ -29,6 +29,14 @@ class IncomingMails(models.QuerySet):
             | models.Q(hashed_id__in=hashes)
         )
 
+    def with_message_ids(self, message_ids):
+        """Of these the ones that came in."""
+        wanted = set(message_ids)
+        found = self.alias(hashed_id=MD5("rfc_message_id")).filter(
+            hashed_id__in=list(map(_hashed, wanted))
+        )
+        return wanted & set(found.values_list("rfc_message_id", flat=True))
+
     def balance(self):
         """received = filed + parked + ignored, at any time: the number of mails in each state.
 

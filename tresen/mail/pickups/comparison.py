@@ -10,8 +10,10 @@ class Comparison(models.Model):
     at = models.DateTimeField()
     on_server = models.PositiveIntegerField(default=0)
     in_store = models.PositiveIntegerField(default=0)
-    # In the inbox: fetched next time. [{"folder": …, "message_id": …, "uid": …}]
+    # Still in the inbox: fetched next time, or known as too large.
     awaited = models.PositiveIntegerField(default=0)
+    number_missing = models.PositiveIntegerField(default=0)
+    # The first of them: [{"folder": …, "message_id": …, "uid": …}]
     missing = models.JSONField(default=list)
     # The code of what kept us from comparing.
     error = models.CharField(max_length=12, blank=True)
