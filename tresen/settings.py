@@ -11,6 +11,7 @@ from tresen.engine.cluster import Cluster
 from tresen.engine.secret import secret_key
 from tresen.lib import logs
 from tresen.settings_doors import *  # noqa: F403
+from tresen.settings_listener import *  # noqa: F403
 
 env = environ.Env()
 HOME = Path(__file__).resolve().parent

@@ -47,6 +47,11 @@ def test_a_shared_database_needs_a_shared_key():
         check(asked(), {"DATABASE_URL": "postgres://db.example/tresen"})
 
 
+def test_a_certificate_that_cannot_be_used_is_told_before_anything_starts():
+    with pytest.raises(EngineError, match="/nowhere.pem cannot be read"):
+        check(asked(), {"TRESEN_SMTP_CERT": "/nowhere.pem", "TRESEN_SMTP_KEY": "/nowhere.pem"})
+
+
 def test_where_nothing_can_listen_is_told():
     with pytest.raises(EngineError, match="Nothing can listen at 192.0.2.1"):
         check(asked(host="192.0.2.1"), {})

@@ -10,6 +10,7 @@ from tests.mail.post import STRANGER, SUPPORT, mail
 from tests.mail.sink import free_port
 from tresen.house.models import Mailbox
 from tresen.mail.listener import listen
+from tresen.mail.listening.limits import Limits
 from tresen.mail.models import IncomingMail
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture(scope="module")
 def door():
-    listener = listen("127.0.0.1", free_port())
+    listener = listen("127.0.0.1", free_port(), limits=Limits(size=1024 * 1024))
     yield listener
     listener.stop()
 
@@ -127,7 +128,7 @@ def test_lmtp_says_of_each_reader_that_the_mail_is_stored(postfix):
     kept = IncomingMail.objects.get()
     assert replies == [250, 250]
     assert (kept.source, kept.envelope_to) == ("lmtp", [SUPPORT, "notfall@tresen.example"])
-    assert postfix.noop() == (250, b"OK")
+    assert postfix.noop() == (250, b"2.0.0 OK")
 
 
 def test_lmtp_says_of_each_reader_that_the_mail_must_come_again(postfix):
@@ -139,5 +140,23 @@ def test_lmtp_says_of_each_reader_that_the_mail_must_come_again(postfix):
 
 
 def test_lmtp_says_of_each_reader_that_the_text_is_too_long(postfix):
-    assert hand_over(postfix, b"x" * 2**21, *READERS) == [500, 500]
+    assert hand_over(postfix, b"x" * 2**21, *READERS) == [552, 552]
     assert hand_over(postfix, mail(STRANGER), SUPPORT) == [250]
+
+
+def test_lmtp_without_a_reader_that_we_know_takes_no_text(postfix):
+    postfix.mail(STRANGER)
+    postfix.rcpt("victim@elsewhere.example")
+
+    assert postfix.docmd("DATA")[0] == 503
+
+
+def test_who_greets_anew_as_a_mail_server_speaks_smtp_again(postfix):
+    postfix.docmd("EHLO", "mx.example")
+    postfix.mail(STRANGER)
+    postfix.rcpt(SUPPORT)
+    postfix.rcpt("notfall@tresen.example")
+    postfix.data(mail(STRANGER))
+
+    assert postfix.noop() == (250, b"2.0.0 OK")
+    assert IncomingMail.objects.get().source == "smtp"

@@ -5,6 +5,7 @@ import socket
 from contextlib import closing
 
 from tresen.engine.errors import EngineError
+from tresen.lib.certificate import BadCertificate, Certificate
 
 LOCAL = {"127.0.0.1", "localhost", "::1"}
 PORTS = range(1, 65_536)
@@ -20,8 +21,16 @@ def check(args, environ):
         raise EngineError(
             "TRESEN_SECRET_KEY is required with DATABASE_URL: all nodes must share one key."
         )
+    _check_certificate(environ.get("TRESEN_SMTP_CERT", ""), environ.get("TRESEN_SMTP_KEY", ""))
     _check_port(args.host, args.port, "--port")
     _check_port(args.host, args.smtp_port, "--smtp-port")
+
+
+def _check_certificate(cert, key):
+    try:
+        Certificate.given(cert, key)
+    except BadCertificate as error:
+        raise EngineError(str(error)) from error
 
 
 def _check_port(host, port, option):

@@ -1,10 +1,13 @@
-"""The mail listener as a process of its own: `python -m tresen.cli.listen`."""
+"""All that takes mail in, as a process of its own: `python -m tresen.cli.listen`."""
 
 import argparse
 import os
 import signal
+import sys
 
 import django
+
+from tresen.lib.certificate import BadCertificate
 
 
 def main():
@@ -19,11 +22,17 @@ def main():
 
 def _serve(given):
     from tresen.mail.listener import listen  # needs django.setup() first
+    from tresen.mail.pickups import crew
 
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM, signal.SIGINT})
-    listener = listen(given.host, given.smtp_port)
+    try:
+        listener = listen(given.host, given.smtp_port)
+    except BadCertificate as error:
+        sys.exit(str(error))
+    fetchers = crew.start()
     signal.sigwait({signal.SIGTERM, signal.SIGINT})
     listener.stop()
+    fetchers.stop()
 
 
 if __name__ == "__main__":

@@ -11,6 +11,10 @@ from tresen.house.models import Mailbox
 from .incoming import IncomingMail
 from .waking import wake_filing
 
+# One size for a letter, whichever way it comes.
+LARGEST = 100 * 1024 * 1024
+LONGEST_SENDER = 320
+
 
 @dataclass(frozen=True)
 class Envelope:
@@ -29,8 +33,8 @@ def store(raw, envelope):
             blob=Blob.keep(raw),
             source=envelope.source,
             mailbox=reached_by(envelope.recipients),
-            envelope_from=envelope.sender[:320],
-            envelope_to=list(envelope.recipients),
+            envelope_from=_storable(envelope.sender)[:LONGEST_SENDER],
+            envelope_to=[_storable(recipient) for recipient in envelope.recipients],
             peer=envelope.peer[:64],
             received_at=timezone.now(),
         )
@@ -42,3 +46,9 @@ def reached_by(recipients):
     """The first of our mailboxes among these addresses, or None."""
     found = (Mailbox.objects.at(recipient) for recipient in recipients if "@" in recipient)
     return next((mailbox for mailbox in found if mailbox), None)
+
+
+def _storable(address):
+    """PostgreSQL keeps UTF-8 without NUL; who sends anything else in an envelope is heard, too."""
+    known = address.encode(errors="surrogateescape").decode(errors="replace")
+    return known.replace("\0", "\ufffd")
