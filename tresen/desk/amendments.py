@@ -11,11 +11,14 @@ from tresen.hours.models import Calendar
 from tresen.house.models import Amendment
 from tresen.tickets.models import Kind
 
-from .amended_costs import SENTENCES, money_by_version, name_of_customer
+from .amended_costs import SENTENCES as OF_COSTS
+from .amended_costs import money_by_version, name_of_customer
+from .amended_pickups import of_pickup
 from .duration_field import written
 from .telling import in_words
 
 SHOWN = 10
+SENTENCES = {**OF_COSTS, "pickup": of_pickup}
 LABELS = {
     "name": gettext_lazy("Name"),
     "phone": gettext_lazy("Phone"),
@@ -23,6 +26,7 @@ LABELS = {
     "reaction_seconds": gettext_lazy("Time to answer"),
     "reminder_days": gettext_lazy("Reminders"),
     "publishes_reactions": gettext_lazy("Show everybody how soon we answer"),
+    "address_form": gettext_lazy("German letters say"),
     "trusted_authserv_ids": gettext_lazy("Mail servers whose check of the sender we trust"),
 }
 # (Whether there was a former name, whether there is a new one): a new part, another name, the end.

@@ -2,19 +2,25 @@
 
 from django import forms
 from django.db import transaction
+from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tresen.house.models import Mailbox
 from tresen.lib.address import NotAnAddress, normalise
+from tresen.mail.models import Pickup
 from tresen.people.models import Person
+from tresen.people.templatetags.pages import zone_of
 from tresen.tickets.models import Kind
 
+from .amendments import newest
 from .doors import for_administrators
 from .filling import fill
+from .pickup_words import standing
 
 
 class MailboxForm(forms.ModelForm):
@@ -62,10 +68,15 @@ class MailboxForm(forms.ModelForm):
 @require_safe
 @for_administrators
 def index(request):
+    kept = Pickup.objects.kept().select_related("paused_by").order_by("pk")
     mailboxes = Mailbox.objects.order_by("-is_main", "address")
     kinds = dict(Kind.choices)
-    rows = [(mailbox, kinds.get(mailbox.default_kind, "–")) for mailbox in mailboxes]
-    return render(request, "desk/mailboxes.html", {"area": "mailboxes", "rows": rows})
+    rows = [
+        (mailbox, kinds.get(mailbox.default_kind, "–"), _standings(request, mailbox))
+        for mailbox in mailboxes.prefetch_related(Prefetch("pickups", kept, "kept_pickups"))
+    ]
+    context = {"area": "mailboxes", "rows": rows, "changes": newest("pickup.")}
+    return render(request, "desk/mailboxes.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -83,3 +94,9 @@ def edit(request, pk):
     form = MailboxForm(request.POST or None, instance=mailbox)
     back = reverse("desk:mailboxes")
     return fill(request, form, MailboxForm.keep, title=mailbox.address, back=back)
+
+
+def _standings(request, mailbox):
+    """[(pickup, how it stands)]"""
+    now, zone = timezone.now(), zone_of(request)
+    return [(pickup, standing(pickup, now=now, zone=zone)) for pickup in mailbox.kept_pickups]

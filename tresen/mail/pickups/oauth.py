@@ -18,6 +18,7 @@ from requests_oauthlib import OAuth2Session
 
 from tresen.lib import sealed
 
+from .connecting import agree
 from .grant import Grant
 from .pickup import Pickup
 from .providers import provider_of
@@ -102,6 +103,7 @@ def accept(pickup, errand, code, *, by, at):
         moment = {"by": by, "at": at, "refresh_at": at}
         grant, _fresh = Grant.objects.update_or_create(pickup=pickup, defaults=moment)
         grant.keep(token, at=at)
+        agree(pickup, by=by, at=at)
 
 
 def access_token(pickup):
@@ -133,7 +135,7 @@ def _renew(pickup, at):
     """Says what went wrong. It does not raise it: that would take back that it was written down."""
     ours = Grant.objects.select_for_update(of=("self",)).select_related("pickup")
     grant = ours.filter(pickup=pickup).first()
-    if grant is None:
+    if grant is None or not grant.pickup.secret:
         return Trouble("consent")
     # Another node was quicker, or has just been refused: nobody hammers at a door.
     if grant.refresh_at > at:

@@ -104,23 +104,27 @@ class Pickup(models.Model):
 
     @transaction.atomic
     def confirm(self, *, by, at):
-        self._once("confirmed_at", at, confirmed_by=by)
+        return self._once("confirmed_at", at, confirmed_by=by)
 
     @transaction.atomic
     def pause(self, *, by, at):
-        self._once("paused_at", at, paused_by=by)
+        return self._once("paused_at", at, paused_by=by)
 
     @transaction.atomic
     def resume(self, *, by, at):
-        type(self).objects.filter(pk=self.pk).update(paused_at=None, paused_by=None)
+        paused = type(self).objects.filter(pk=self.pk).exclude(paused_at=None)
+        changed = paused.update(paused_at=None, paused_by=None)
         self.refresh_from_db()
+        return bool(changed)
 
     @transaction.atomic
     def end(self, *, by, at):
         """For good. What was fetched stays known, so that nothing of it ever comes twice."""
-        self._once("ended_at", at, ended_by=by)
+        return self._once("ended_at", at, ended_by=by)
 
     def _once(self, moment, at, **more):
+        """Says whether it was us: the first counts."""
         ours = type(self).objects.filter(pk=self.pk, **{moment: None})
-        ours.update(**{moment: at}, **more)
+        changed = ours.update(**{moment: at}, **more)
         self.refresh_from_db()
+        return bool(changed)
