@@ -25,6 +25,7 @@ from tresen.costs.work import Done
 from tresen.files.models import Attachment
 from tresen.hours.models import default_calendar
 from tresen.house.models import Guide, Mailbox, Provider
+from tresen.mail.models import Pickup
 from tresen.people.models import Token
 from tresen.tickets.models import Ticket
 from tresen.tickets.pictures import addresses_of
@@ -85,6 +86,7 @@ def places(mailbox_is_full, shop_is_down, kim, ada, erika):
     guide = Guide.objects.create(title_de="So", title_en="So", url="https://hilfe.tresen.example")
     broken = letter.event.broken_promises.create(consequence="confirm_by_mail", error="KeyError()")
     return {
+        "texts/<slug:kind>/<slug:form>": "texts/opened/de",
         "<str:shown_id>": mailbox_is_full.shown_id,
         "exports/<id>": f"exports/{export.pk}",
         "exports/<int:pk>": f"exports/{export.pk}",
@@ -118,6 +120,7 @@ def places(mailbox_is_full, shop_is_down, kim, ada, erika):
         "<slug:level>": "business",
         "<slug:kind>": "fault",
         "mailboxes/<int:pk>": f"mailboxes/{Mailbox.objects.main().pk}",
+        "pickups/<int:pk>": f"pickups/{pickup().pk}",
         "guides/<int:pk>": f"guides/{guide.pk}",
         "calendars/<int:pk>": f"calendars/{default_calendar().pk}",
         "health/<int:pk>": f"health/{broken.pk}",
@@ -147,6 +150,11 @@ def picture_in(message, reader):
 def sold_time(customer, by):
     day = berlin("mon").date()
     return Pot.objects.buy(customer, 3600, by=by, at=berlin("mon"), valid_from=day)
+
+
+def pickup():
+    known = {"host": "outlook.office365.com", "auth": Pickup.Auth.MICROSOFT}
+    return Pickup.objects.create(mailbox=Mailbox.objects.main(), username="support", **known)
 
 
 @pytest.fixture

@@ -10,11 +10,16 @@ from .incoming import IncomingMail
 Evidence = IncomingMail.Evidence
 
 REASONS = {
+    "by_hand": _("A person decided that it needs nothing from us."),
+    "moved_by_staff": _("Staff moved what it says to this ticket."),
     "not_understood": _("We could not read this mail."),
     "no_sender": _("The mail does not say who sent it."),
     "came_twice": _("The same mail has come before."),
     "from_ourselves": _("The mail comes from an address of our own."),
     "bounce_of_nothing_known": _("It reports a letter that we do not know."),
+    "letter_delayed": _("It reports that a letter of ours is late; it may still arrive."),
+    "letter_goes_again": _("It sends a letter of ours back for now; we send it again later."),
+    "letter_complained_of": _("A reader reported a letter of ours as spam."),
     "automatic_reply_to_nothing": _("An automatic reply that answers no ticket."),
     "automatic": _("An automatic reply, filed for staff only."),
     "our_own_letter": _("The mail is a letter of our own that came back to us."),
