@@ -11,6 +11,7 @@ from tresen.mail.parsing import judge, parse
 
 SECONDS = 60
 BYTES = 1_500_000_000
+SIGNED = "application/pkcs7-mime; smime-type=signed-data"
 REPLY = "From: a@b.de\nSubject: Re: x\n"
 
 
@@ -32,6 +33,15 @@ def html(pattern: str) -> Callable[[int], bytes]:
 
 def raw(pattern: bytes) -> Callable[[int], bytes]:
     return lambda n: pattern * n
+
+
+def calendar(pattern: str) -> Callable[[int], bytes]:
+    """Larger ones are not read at all."""
+    return lambda n: text(pattern, "text/calendar")(min(n, 55_000 // len(pattern)))
+
+
+def winmail(pattern: bytes) -> Callable[[int], bytes]:
+    return lambda n: text("", "application/ms-tnef")(1) + b"\x78\x9f\x3e\x22\0\0" + pattern * n
 
 
 KILLERS = {
@@ -101,6 +111,18 @@ KILLERS = {
     "report": lambda n: b"Content-Type: message/delivery-status\n\n" + b"a: b\n\n" * n,
     "bytes": lambda n: text("", "text/plain; charset=gb2312")(1) + b"\xff\x80" * n,
     "padding": lambda n: b"Content-Transfer-Encoding: base64\n\n" + b"A=" * n,
+    "calendars": calendar("BEGIN:VCALENDAR\n"),
+    "folded calendars": calendar("\n "),
+    "properties of a calendar": calendar("A;B=C"),
+    "quoted properties of a calendar": calendar('A;B="'),
+    "values of a calendar": calendar("A:\\,;"),
+    "objects": winmail(b"\2\0\0\0\0\0\0\0\0\0\0"),
+    "files": winmail(b"\2\2\x90\0\0\0\0\0\0\0\0"),
+    "armour": text("-----BEGIN PGP SIGNED MESSAGE-----\n\n"),
+    "signatures of PGP": text("-----BEGIN PGP SIGNATURE-----\n"),
+    "signed": lambda n: (
+        text("", "application/pkcs7-mime; smime-type=signed-data")(1) + b"\x30\x80" * n
+    ),
     "soft breaks": lambda n: b"Content-Transfer-Encoding: quoted-printable\n\n" + b"= " * n,
 }
 

@@ -6,13 +6,17 @@ from html import escape
 
 from .charsets import decode
 from .clean import clean_text
-from .enclosures import enclosure
+from .enclosures import enclosure, packed_file
 from .flowed import unflow
 from .html_text import html_to_text
 from .letter import Attachment
-from .parts import Part
+from .parts import Dissection, Part
+from .protection import of_part, of_text, signed_inside, without_armour
+from .tnef import TYPES as TNEF
+from .tnef import read_winmail
 
 META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s{0,9}=\s{0,9}[\"']?([\w.:-]{1,40})", re.I)
+DEEPEST_SIGNATURE = 3
 MARKED_UP = ("text/html", "text/enriched", "text/richtext")
 
 
@@ -26,17 +30,66 @@ class Reader:
     def __init__(self, defects: list[str]) -> None:
         self.defects = defects
         self.attachments: list[Attachment] = []
+        self.leaves: list[Part] = []
+        self.packed: list[Reading] = []
+        self.protections: set[str] = set()
+        self.depth = 0
 
     def read(self, part: Part) -> Reading:
+        self.protections.add(of_part(part))
         if part.children:
             readings = [self.read(child) for child in part.children]
             is_choice = part.type.value == "multipart/alternative"
             return _chosen(readings) if is_choice else _joined(readings)
+        self.leaves.append(part)
         content = part.content(self.defects)
         if _is_words(part):
-            return _read_words(part, content)
+            return self._words(part, content)
         self.attachments.append(enclosure(part, content, len(self.attachments) + 1))
+        if signed := signed_inside(part, content):
+            return self._within(signed)
+        if part.type.value in TNEF:
+            self._unpack(content)
         return Reading()
+
+    def read_all(self, root: Part) -> Reading:
+        """What a program packed away counts where it says more than the letter itself does."""
+        reading = self.read(root)
+        for more in self.packed:
+            if _packed(more.text) not in _packed(reading.text):
+                is_longer = _packed(reading.text) in _packed(more.text)
+                reading = more if is_longer else _joined([reading, more])
+        return reading
+
+    def _words(self, part: Part, content: bytes) -> Reading:
+        reading = _read_words(part, content)
+        self.protections.add(of_text(reading.text))
+        opened = without_armour(reading.text) if reading.html is None else reading.text
+        if opened == reading.text:
+            return reading
+        number = len(self.attachments) + 1
+        self.attachments.append(
+            Attachment(f"signed-{number}.asc", "text/plain", content, inline=False, content_id="")
+        )
+        return Reading(opened)
+
+    def _within(self, signed: bytes) -> Reading:
+        """The letter inside a signature, which may be signed in its turn."""
+        self.depth += 1
+        if self.depth > DEEPEST_SIGNATURE:
+            return Reading()
+        return self.read(Dissection(signed, self.defects).part(0, len(signed)))
+
+    def _unpack(self, content: bytes) -> None:
+        found = read_winmail(content)
+        if found is None:
+            self.defects.append("winmail-unreadable")
+            return
+        shown = clean_text(html_to_text(found.html)) if found.html else found.text
+        self.packed.append(Reading(found.text or shown, found.html or None))
+        self.attachments += [
+            packed_file(file, number) for number, file in enumerate(found.files, 1)
+        ]
 
 
 def _is_words(part: Part) -> bool:

@@ -2,7 +2,10 @@
 
 from .headers import read_headers
 from .letter import Attachment
-from .parts import Part
+from .parts import MEDIA_TYPE, Part
+from .tnef import File
+
+UNKNOWN = "application/octet-stream"
 
 ENDINGS = {
     "application/ms-tnef": "dat",
@@ -42,3 +45,13 @@ def _invented(part: Part, content: bytes, number: int) -> str:
         subject = read_headers(content, 0, len(content), [])[0].text("subject")
         return f"{subject[:100] or 'message'}.eml"
     return f"attachment-{number}.{ENDINGS.get(part.type.value, 'bin')}"
+
+
+def packed_file(file: File, number: int) -> Attachment:
+    return Attachment(
+        filename=file.name or f"winmail-{number}.bin",
+        content_type=file.kind if MEDIA_TYPE.fullmatch(file.kind) else UNKNOWN,
+        content=file.content,
+        inline=False,
+        content_id=file.content_id,
+    )

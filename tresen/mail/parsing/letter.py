@@ -50,6 +50,18 @@ class Complaint:
 
 
 @dataclass(frozen=True, slots=True)
+class Invitation:
+    """To a meeting (RFC 5546). Moments in ISO 8601, without an offset if the writer gave none."""
+
+    method: str
+    summary: str
+    starts_at: str
+    ends_at: str
+    location: str
+    organiser: str
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedMail:
     from_email: str
     from_name: str
@@ -74,6 +86,9 @@ class ParsedMail:
     auto_submitted: str | None
     bounce: Bounce | None
     complaint: Complaint | None
+    invitation: Invitation | None
+    # "", signed or encrypted; nobody has verified anything.
+    protection: str
     authentication_results: tuple[str, ...]
     return_path_empty: bool
     content_hash: str

@@ -11,9 +11,11 @@ from .complaints import find_complaint
 from .dates import read_date
 from .headers import Headers
 from .identity import content_hash
+from .invitations import find_invitation
 from .letter import Attachment, ParsedMail
 from .message_ids import read_message_id, read_message_ids
 from .parts import Dissection, Part
+from .protection import strongest
 from .quotes import is_answer, read_reply
 
 NOBODY = Mailbox("", "")
@@ -31,7 +33,7 @@ def parse(raw: bytes) -> ParsedMail:
 def letter_of(root: Part, defects: list[str]) -> ParsedMail:
     headers = root.headers
     reader = Reader(defects)
-    reading = reader.read(root)
+    reading = reader.read_all(root)
     author = _author(headers, defects)
     subject = headers.text("subject")
     in_reply_to = _newest(read_message_ids(headers.first("in-reply-to")))
@@ -64,6 +66,8 @@ def letter_of(root: Part, defects: list[str]) -> ParsedMail:
         auto_submitted=reason,
         bounce=bounce,
         complaint=find_complaint(root, reading.text),
+        invitation=find_invitation(reader.leaves),
+        protection=strongest(reader.protections),
         authentication_results=headers.all("authentication-results"),
         return_path_empty=headers.first("return-path").strip() == "<>",
         content_hash=content_hash(root),
