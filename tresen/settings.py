@@ -12,13 +12,14 @@ from tresen.engine.secret import secret_key
 from tresen.lib import logs
 from tresen.settings_doors import *  # noqa: F403
 from tresen.settings_listener import *  # noqa: F403
+from tresen.settings_pickups import *  # noqa: F403
+from tresen.settings_post import *  # noqa: F403
 
 env = environ.Env()
 HOME = Path(__file__).resolve().parent
 TRESEN_DATA = Path(env("TRESEN_DATA", default=str(HOME.parent / "var"))).absolute()
 TRESEN_URL = env("TRESEN_URL", default="http://127.0.0.1:8000").rstrip("/")
 TRESEN_DEMO_PASSWORD = env("TRESEN_DEMO_PASSWORD", default="tresen-demo")
-SMTP_URL = env("SMTP_URL", default="")
 WEB_THREADS = env.int("TRESEN_WEB_THREADS", default=4)
 
 public = urlsplit(TRESEN_URL)
@@ -61,7 +62,8 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRESEN_PROXIES", default=0)
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
-DATA_UPLOAD_MAX_MEMORY_SIZE = 30 * 1024 * 1024
+# A mail by HTTP (api/mail.py). All else is bound before it is read (files/bound.py).
+DATA_UPLOAD_MAX_MEMORY_SIZE = 100 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 
 INSTALLED_APPS = [

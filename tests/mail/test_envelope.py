@@ -89,12 +89,21 @@ def test_no_line_is_longer_than_mail_allows():
     assert max(map(len, as_message(letter).as_bytes().split(b"\r\n"))) <= 998
 
 
-@pytest.mark.parametrize(("automatic", "says"), [(True, "auto-replied"), (False, None)])
-def test_only_automatic_letters_say_that_they_are(automatic, says):
-    message = as_read(draft(automatic=automatic))
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"kind": "opened", "automatic": True, "in_reply_to": "<a@b.example>"}, "auto-replied"),
+        ({"kind": "opened", "automatic": True}, "auto-generated"),
+        ({"kind": "reminder", "automatic": True, "in_reply_to": "<a@b.c>"}, "auto-generated"),
+        ({"kind": "answer", "automatic": False, "in_reply_to": "<a@b.example>"}, None),
+    ],
+)
+def test_only_automatic_letters_say_that_they_are(fields, says):
+    message = as_read(draft(**fields))
 
     assert message["Auto-Submitted"] == says
-    assert (message["X-Auto-Response-Suppress"] == "All") is automatic
+    assert message["X-Auto-Response-Suppress"] == ("All" if says else None)
+    assert "List-Unsubscribe" not in message
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,13 @@
 """A letter as RFC 5322 message: multipart text and HTML, with what is enclosed."""
 
 import re
+from dataclasses import dataclass, field
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import EmailPolicy
 from email.utils import format_datetime, parseaddr
+
+from .signing import signed
 
 MEDIA_TYPE = re.compile(r"(?!multipart/|message/)[a-z0-9.+-]+/[a-z0-9.+-]+")
 FOLD = "\r\n "
@@ -24,6 +27,27 @@ class Postal(EmailPolicy):
 POLICY = Postal(linesep="\r\n", max_line_length=76, refold_source="all")
 
 
+@dataclass(frozen=True)
+class Sealed:
+    """A letter as it travels: the same bytes however often it is made."""
+
+    sender: str
+    to: str
+    raw: bytes = field(repr=False)
+    # A local part with umlauts: only who speaks SMTPUTF8 can carry it (RFC 6531).
+    is_international: bool
+
+
+def seal(letter):
+    message = as_message(letter)
+    # Bounces come back to the signed address, so that they find their ticket.
+    sender = (message["Reply-To"] or message["From"]).addresses[0].addr_spec
+    spoken = (sender, letter.to, message["From"].addresses[0].addr_spec)
+    is_international = not all(address.isascii() for address in spoken)
+    raw = message.as_bytes(policy=POLICY.clone(utf8=True) if is_international else POLICY)
+    return Sealed(sender, letter.to, signed(raw, message), is_international)
+
+
 def as_message(letter):
     message = EmailMessage(POLICY)
     for name, value in _headers(letter):
@@ -34,7 +58,18 @@ def as_message(letter):
         message.add_alternative(letter.html, subtype="html", cte="quoted-printable")
     for attachment in letter.message.attachments.select_related("blob") if letter.message else ():
         _enclose(message, attachment)
+    _draw_boundaries(message, letter)
     return message
+
+
+def _draw_boundaries(message, letter):
+    """From the letter's own key: the library would throw dice each time.
+
+    No encoding that we use can hold "=_" (RFC 2045, 6.7), so nothing enclosed is like them.
+    """
+    parts = (part for part in message.walk() if part.is_multipart())
+    for number, part in enumerate(parts):
+        part.set_param("boundary", f"=_{letter.key.hex}.{number}")
 
 
 def _headers(letter):
@@ -47,8 +82,16 @@ def _headers(letter):
     yield "In-Reply-To", _message_ids(letter.in_reply_to)
     yield "References", _message_ids(letter.references)
     # RFC 3834: nobody's automaton shall answer ours.
-    yield "Auto-Submitted", "auto-replied" if letter.automatic else ""
+    yield "Auto-Submitted", _automatic(letter)
     yield "X-Auto-Response-Suppress", "All" if letter.automatic else ""
+
+
+def _automatic(letter):
+    """Only a confirmation answers somebody's mail; everything else we begin ourselves."""
+    if not letter.automatic:
+        return ""
+    replies = letter.kind == "opened" and letter.in_reply_to
+    return "auto-replied" if replies else "auto-generated"
 
 
 def one_line(text):

@@ -113,9 +113,9 @@ def write_to_readers(event, kind):
 
 
 def write_to(person, event, kind):
-    """One letter to one person, in their language. Who has no address gets none."""
-    if not person.email:
-        withhold(event, kind, Reason.NO_ADDRESS, person=person)
+    """One letter to one person, in their language, or a note why they get none."""
+    if reason := _reason_not_to_write(person, event, kind):
+        withhold(event, kind, reason, person=person)
         return
     ticket = event.ticket
     mailbox = ticket.mailbox or Mailbox.objects.speaking()
@@ -147,6 +147,14 @@ def write_to(person, event, kind):
         ticket.note_flood(at=event.at)
     letter.save()
     wake_postman()
+
+
+def _reason_not_to_write(person, event, kind):
+    """What a colleague says is always tried: it tells them at once if it comes back."""
+    if not person.email:
+        return Reason.NO_ADDRESS
+    speaks = kind in SPEAKING and event.message and not event.message.automatic
+    return Reason.IN_VAIN if person.address.is_troubled and not speaks else ""
 
 
 def _answers(event, person):

@@ -74,7 +74,7 @@ class OutgoingMail(models.Model):
     last_error = models.TextField(blank=True)
     # Which of our servers took it.
     server = models.CharField(max_length=260, blank=True)
-    # Wanted again by a person, or sent back for the moment: its days and its wait count anew.
+    # Wanted again by a person, or room for it at last: its days of trying count from then.
     again_at = models.DateTimeField(null=True)
     failed_at = models.DateTimeField(null=True)
     # Perhaps sent twice: cut off between DATA and our commit. Both carry the same Message-ID.
@@ -134,7 +134,8 @@ class OutgoingMail(models.Model):
         self.state, self.because = self.State.CANCELLED, because
         self.save(update_fields=["state", "because"])
 
-    def refuse(self, reason):
+    def refuse(self, reason, *, at):
         """It did not reach its reader: this is why."""
-        self.state, self.last_error = self.State.FAILED, reason[:2000]
-        self.save(update_fields=["state", "last_error"])
+        self.state, self.failed_at = self.State.FAILED, at
+        self.last_error = reason[:2000].replace("\0", "")
+        self.save(update_fields=["state", "failed_at", "last_error"])

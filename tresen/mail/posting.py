@@ -1,4 +1,4 @@
-"""The postman: takes letters that are due and hands them to the SMTP server of `SMTP_URL`."""
+"""The postman: takes letters that are due and hands them to the servers of `SMTP_URL`."""
 
 from datetime import timedelta
 
@@ -7,18 +7,18 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
-from tresen.lib.secret_links import without_tokens
-from tresen.people.models import Person
-from tresen.tickets.said import Said
-
-from .envelope import as_message
+from .envelope import seal
+from .leaving import look_again
 from .outgoing import OutgoingMail
-from .smtp import CutOff, PermanentlyRefused, Unreachable, hand_over
+from .posted import arrived, give_up, try_later
+from .smtp import Lines, PermanentlyRefused
 
-State = OutgoingMail.State
+State, Because = OutgoingMail.State, OutgoingMail.Because
 LEASE = timedelta(seconds=30)
-BACKOFF = [timedelta(minutes=m) for m in (1, 2, 5, 15, 30, 60, 120, 240)]
-GIVE_UP_AFTER = timedelta(days=3)
+CLAIMED = [
+    *("repeated", "state", "attempts", "next_try_at"),
+    *("because", "leaves_at", "again_at"),
+]
 # Two numbers make an advisory lock; the first says that the second is a letter.
 LETTERS = 7133
 
@@ -33,11 +33,12 @@ def deliver_without_post(event):
 
 def post_all():
     """Post everything that is due, one after the other."""
-    while settings.SMTP_URL and (letter := _claim()):
-        try:
-            _post(letter)
-        finally:
-            _let_go(letter)
+    with Lines() as lines:
+        while settings.SMTP_URL and (letter := _claim()):
+            try:
+                _post(letter, lines)
+            finally:
+                _let_go(letter)
 
 
 @transaction.atomic
@@ -49,11 +50,14 @@ def _claim():
     now = timezone.now()
     due = OutgoingMail.objects.filter(state__in=[State.QUEUED, State.SENDING], next_try_at__lte=now)
     while letter := due.select_for_update(skip_locked=True).order_by("next_try_at").first():
+        if letter.because == Because.TOO_MANY and not look_again(letter, now=now):
+            letter.save(update_fields=["leaves_at", "next_try_at"])
+            continue
         letter.next_try_at = now + LEASE
         if _lock(letter):
             letter.repeated = letter.repeated or letter.state == State.SENDING
             letter.state, letter.attempts = State.SENDING, letter.attempts + 1
-            letter.save(update_fields=["repeated", "state", "attempts", "next_try_at"])
+            letter.save(update_fields=CLAIMED)
             return letter
         letter.save(update_fields=["next_try_at"])
     return None
@@ -74,47 +78,13 @@ def _let_go(letter):
         cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [LETTERS, letter.pk % 2**31])
 
 
-def _post(letter):
+def _post(letter, lines):
     try:
-        hand_over(as_message(letter), to=letter.to)
+        server = lines.hand_over(seal(letter))
     except PermanentlyRefused as error:
-        _give_up(letter, error)
-    except Unreachable as error:
-        _try_later(letter, error)
+        give_up(letter, error)
     except Exception as error:  # One letter that cannot be made stops no other
-        log.warning("letter not made", letter=letter.pk, error=type(error).__name__)
-        _try_later(letter, error)
+        log.warning("letter not posted", letter=letter.pk, error=type(error).__name__)
+        try_later(letter, error)
     else:
-        _arrived(letter)
-
-
-@transaction.atomic
-def _arrived(letter):
-    """A report that it could not be delivered may have been quicker: then it stays failed."""
-    now, sending = timezone.now(), OutgoingMail.objects.filter(pk=letter.pk, state=State.SENDING)
-    # What decides for its reader is in their hands now, and nowhere else.
-    kept = {"text": without_tokens(letter.text), "html": without_tokens(letter.html)}
-    if sending.update(state=State.SENT, sent_at=now, last_error="", **kept) and letter.message:
-        letter.ticket.delivered(letter.message, by=Person.objects.system(), at=now)
-
-
-def _try_later(letter, error):
-    now = timezone.now()
-    if now - letter.created_at > GIVE_UP_AFTER:
-        _give_up(letter, error)
-        return
-    pause = BACKOFF[min(letter.attempts, len(BACKOFF)) - 1]
-    letter.state, letter.next_try_at = State.QUEUED, now + pause
-    letter.repeated = letter.repeated or isinstance(error, CutOff)
-    letter.last_error = str(error)[:2000]
-    letter.save(update_fields=["state", "next_try_at", "repeated", "last_error"])
-
-
-@transaction.atomic
-def _give_up(letter, error):
-    """It cannot be delivered: the same fact as a bounce, only quicker."""
-    if letter.ticket and not letter.is_for_staff:
-        said = Said(text=str(error)[:2000], origin="system", automatic=True)
-        by = Person.objects.system()
-        letter.ticket.bounced(letter.words_lost, said, by=by, at=timezone.now())
-    letter.refuse(str(error))
+        arrived(letter, server)

@@ -1,68 +1,172 @@
-"""Handing a letter to the server that `SMTP_URL` names: smtp://, smtp+tls:// (STARTTLS), smtps://.
+"""Handing letters to the servers that `SMTP_URL` and `SMTP_FALLBACK_URL` name.
 
-`?timeout=10` at its end says how many seconds a silent server is waited for.
+smtp://, smtp+tls:// (STARTTLS) or smtps://; `?timeout=10` at its end says how many seconds a
+silent server is waited for.
 """
 
 import smtplib
 import ssl
 from contextlib import suppress
+from dataclasses import dataclass
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.conf import settings
 
 SECONDS = 30
+PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
 
 
-class Unreachable(Exception):
+@dataclass(frozen=True)
+class Refusal:
+    """What a server said, instead of taking a letter."""
+
+    server: str
+    words: str
+
+    def __str__(self):
+        return f"{self.server}: {self.words}"
+
+
+class NotTaken(Exception):
+    def __init__(self, *refusals):
+        self.refusals = refusals
+        is_one = len(refusals) == 1
+        super().__init__(refusals[0].words if is_one else " · ".join(map(str, refusals)))
+
+
+class Unreachable(NotTaken):
     """Not now: refused for the moment, timed out. It is tried again."""
+
+
+class HungUp(Unreachable):
+    """The line was dead, or the server wanted to hear no more, before it had heard the letter."""
 
 
 class CutOff(Unreachable):
     """The line went dead while we spoke: nobody knows whether the letter was taken."""
 
 
-class PermanentlyRefused(Exception):
+class PermanentlyRefused(NotTaken):
     """Never: the server said 5xx about this letter or this reader."""
 
 
-def hand_over(message, *, to):
-    server = _connect()
+class Lines:
+    """The lines to our servers. One is kept for the next letter, until something goes wrong."""
+
+    def __init__(self):
+        self._kept = {}
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        for line in self._kept.values():
+            _leave(line)
+
+    def hand_over(self, letter):
+        """The name of the server that took it. The second one is asked if the first cannot now.
+
+        Not after a cut: the first may have the letter, and two of them would be one too many.
+        """
+        refusals = []
+        for url in filter(None, [settings.SMTP_URL, settings.SMTP_FALLBACK_URL]):
+            try:
+                self._hand_to(url, letter)
+            except (CutOff, PermanentlyRefused) as error:
+                raise type(error)(*refusals, *error.refusals) from error
+            except Unreachable as error:
+                refusals += error.refusals
+            else:
+                return name_of(url)
+        raise Unreachable(*refusals)
+
+    def _hand_to(self, url, letter):
+        if url in self._kept:
+            # Servers take so many letters on a line, or wait so long for the next one.
+            with suppress(HungUp):
+                self._speak(url, letter)
+                return
+        self._kept[url] = _connect(url)
+        self._speak(url, letter)
+
+    def _speak(self, url, letter):
+        try:
+            _hand_over(self._kept[url], letter, name_of(url))
+        except Exception:
+            _leave(self._kept.pop(url))
+            raise
+
+
+def name_of(url):
+    """Without what is secret in it."""
+    url = urlsplit(url)
+    return f"{url.hostname}:{url.port}" if url.port else url.hostname
+
+
+def _hand_over(line, letter, server):
     try:
-        server.send_message(message, from_addr=_envelope_sender(message), to_addrs=[to])
-    except smtplib.SMTPRecipientsRefused as error:
-        code, reason = next(iter(error.recipients.values()))
-        raise _refusal(code)(f"{code} {_text(reason)}") from error
-    except smtplib.SMTPResponseException as error:
-        raise _refusal(error.smtp_code)(_reply(error)) from error
+        _announce(line, letter, server)
     except smtplib.SMTPNotSupportedError as error:
-        raise PermanentlyRefused(str(error)) from error
+        raise PermanentlyRefused(Refusal(server, str(error))) from error
     except (OSError, smtplib.SMTPException) as error:
-        raise CutOff(_named(error)) from error
-    finally:
-        _leave(server)
+        raise HungUp(Refusal(server, _named(error))) from error
+    try:
+        reply = line.data(letter.raw)
+    except smtplib.SMTPDataError as error:
+        reply = error.smtp_code, error.smtp_error
+    except (OSError, smtplib.SMTPException) as error:
+        raise CutOff(Refusal(server, _named(error))) from error
+    _require(reply, server)
 
 
-def _connect():
+def _announce(line, letter, server):
+    line.ehlo_or_helo_if_needed()
+    options = [f"size={len(letter.raw)}"] if line.has_extn("size") else []
+    if letter.is_international:
+        if not line.has_extn("smtputf8"):
+            raise smtplib.SMTPNotSupportedError(f"{server} cannot write to {letter.to} (SMTPUTF8)")
+        options += ["SMTPUTF8", "BODY=8BITMIME"]
+    _require(line.mail(letter.sender, options), server)
+    _require(line.rcpt(letter.to), server)
+
+
+def _require(reply, server):
+    code, words = reply
+    if not 200 <= code < 300:
+        raise _refusal(code)(Refusal(server, f"{code} {_text(words)}"))
+
+
+def _refusal(code):
+    # A refused sign-in is our fault, not the letter's: 530 to 539 are tried again.
+    if 500 <= code < 600 and not 530 <= code < 540:
+        return PermanentlyRefused
+    return HungUp if code == 421 else Unreachable
+
+
+def _connect(url):
     """Whatever goes wrong before we speak of a letter is not the letter's fault."""
     try:
-        return _connected()
+        return _connected(urlsplit(url))
     except smtplib.SMTPResponseException as error:
-        raise Unreachable(_reply(error)) from error
+        words = f"{error.smtp_code} {_text(error.smtp_error)}"
+        raise Unreachable(Refusal(name_of(url), words)) from error
     except (OSError, smtplib.SMTPException) as error:
-        raise Unreachable(_named(error)) from error
+        raise Unreachable(Refusal(name_of(url), _named(error))) from error
 
 
-def _connected():
-    url = urlsplit(settings.SMTP_URL)
-    kind = smtplib.SMTP_SSL if url.scheme == "smtps" else smtplib.SMTP
-    port = url.port or {"smtps": 465, "smtp+tls": 587}.get(url.scheme, 25)
-    server = kind(url.hostname, port, timeout=_patience(url), local_hostname=_our_name())
+def _connected(url):
+    place = {"host": url.hostname, "port": url.port or PORTS[url.scheme]}
+    manners = {"timeout": _patience(url), "local_hostname": _our_name()}
+    if url.scheme == "smtps":
+        line = smtplib.SMTP_SSL(**place, **manners, context=ssl.create_default_context())
+    else:
+        line = smtplib.SMTP(**place, **manners)
     if url.scheme == "smtp+tls":
-        server.starttls(context=ssl.create_default_context())
+        line.starttls(context=ssl.create_default_context())
     if url.username:
-        server.login(unquote(url.username), unquote(url.password or ""))
-    server.ehlo_or_helo_if_needed()
-    return server
+        line.login(unquote(url.username), unquote(url.password or ""))
+    line.ehlo_or_helo_if_needed()
+    return line
 
 
 def _patience(url):
@@ -76,26 +180,11 @@ def _our_name():
     return host if any(map(str.isalpha, host)) else f"[{host}]"
 
 
-def _leave(server):
+def _leave(line):
     # The letter is taken or not by now; a server that is rude at parting changes nothing.
     with suppress(OSError, smtplib.SMTPException):
-        server.quit()
-    server.close()
-
-
-def _envelope_sender(message):
-    """Bounces come back to the signed address, so that they find their ticket."""
-    header = message["Reply-To"] or message["From"]
-    return header.addresses[0].addr_spec
-
-
-def _refusal(code):
-    # A refused sign-in is our fault, not the letter's: 530 to 539 are tried again.
-    return PermanentlyRefused if 500 <= code < 600 and not 530 <= code < 540 else Unreachable
-
-
-def _reply(error):
-    return f"{error.smtp_code} {_text(error.smtp_error)}"
+        line.quit()
+    line.close()
 
 
 def _text(reason):

@@ -9,6 +9,8 @@ from tresen.people.models import Person
 from .arrived import Arrived
 from .belonging import evidence_in, is_fresh
 from .bouncing import sort_bounce
+from .complaining import sort_complaint
+from .healing import heal_address_of
 from .identity import letter_in_message_id
 from .joining import join
 from .opening import open_beside, open_with
@@ -16,8 +18,10 @@ from .settled import Outcome, Settled
 
 
 def sort(parsed, mail):
-    if parsed.is_bounce:
+    if parsed.bounce:
         return sort_bounce(parsed, mail)
+    if parsed.complaint and (settled := sort_complaint(parsed, mail)):
+        return settled
     if letter_in_message_id(parsed.message_id or ""):
         return Settled(Outcome.IGNORED, reason="our_own_letter")
     if not _is_address(parsed.from_email):
@@ -42,6 +46,7 @@ def _author_of(parsed, mail):
 
 def _sort_words(arrived):
     parsed = arrived.parsed
+    heal_address_of(arrived)
     evidence = evidence_in(parsed, [*arrived.mail.envelope_to, *parsed.to, *parsed.cc])
     if evidence is None:
         return open_with(arrived)

@@ -6,6 +6,8 @@ from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
+from .person import Address
+
 
 class Doorkeeper(DefaultAccountAdapter):
     """Nobody signs up alone: an invitation comes first (design.md, section 5)."""
@@ -41,3 +43,8 @@ class NewPasswordForm(ResetPasswordKeyForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields.pop("password2")
+
+    def save(self):
+        """The link came by mail, so mail arrives there again."""
+        super().save()
+        Address.objects.heal(self.user.email)
