@@ -1,11 +1,11 @@
 import re
-from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
 from tresen.house.models import Provider
 from tresen.mail.models import OutgoingMail
+from tresen.mail.stages import note
 
 State = OutgoingMail.State
 
@@ -60,30 +60,36 @@ def test_links_that_open_accounts_are_shown_in_a_demo_house_only(as_kim, secret,
     assert as_kim.get(f"/desk/outgoing/{secret.pk}/html/").status_code == status
 
 
-@pytest.mark.parametrize("state", [State.FAILED, State.QUEUED])
-def test_a_letter_can_be_sent_now(as_kim, letter, state):
-    later = timezone.now() + timedelta(hours=4)
-    OutgoingMail.objects.update(state=state, next_try_at=later)
+def test_a_letter_that_failed_says_why_in_words(as_kim, letter):
+    OutgoingMail.objects.update(state=State.FAILED, last_error="550 5.1.1 User unknown")
 
-    as_kim.post(f"/desk/outgoing/{letter.pk}/retry/")
-
-    letter.refresh_from_db()
-    assert letter.state == State.QUEUED
-    assert letter.next_try_at < later
+    page = as_kim.get(f"/desk/outgoing/{letter.pk}/").content.decode()
+    assert "Nicht zugestellt an bashir@business.example: Diese Adresse gibt es nicht." in page
+    assert "550 5.1.1 User unknown" in page
 
 
-@pytest.mark.parametrize("state", [State.SENT, State.SENDING, State.HELD])
-def test_what_has_left_is_not_sent_again(as_kim, letter, state):
-    OutgoingMail.objects.update(state=state)
+def test_letters_are_found_by_their_reader(as_kim, letter, mailbox_is_full):
+    page = as_kim.get("/desk/outgoing/?to=Bashir@business.example").content.decode()
 
-    as_kim.post(f"/desk/outgoing/{letter.pk}/retry/")
-
-    letter.refresh_from_db()
-    assert letter.state == state
+    assert "Onlineshop" in page
+    assert "Postfach voll" not in page
 
 
-def test_sending_by_get_is_refused(as_kim, letter):
-    assert as_kim.get(f"/desk/outgoing/{letter.pk}/retry/").status_code == 405
+def test_why_a_letter_waits_is_told_attempt_by_attempt(as_kim, letter):
+    note(letter, "tried", at=timezone.now(), server="mx1.example", words="451 Greylisted")
+    note(letter, "tried", at=timezone.now(), server="mx2.example", words="Connection refused")
+
+    page = as_kim.get(f"/desk/outgoing/{letter.pk}/").content.decode()
+    assert "mx1.example: 451 Greylisted" in page
+    assert "mx2.example: Connection refused" in page
+
+
+@pytest.mark.parametrize("rest", ["", "?state=failed"])
+def test_the_number_of_queries_does_not_grow_with_the_letters(
+    as_kim, letter, mailbox_is_full, rest, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(12):
+        as_kim.get(f"/desk/outgoing/{rest}")
 
 
 @pytest.mark.parametrize("rest", ["", "html/"])

@@ -4,56 +4,77 @@ Links that decide for the customer are shown without their token.
 """
 
 from django.conf import settings
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from tresen.house.models import Provider
+from tresen.lib.address import NotAnAddress, normalise
 from tresen.lib.secret_links import without_tokens
+from tresen.mail.cancelling import can_stay
 from tresen.mail.models import OutgoingMail
-from tresen.mail.retrying import can_try_now, try_now
+from tresen.mail.retrying import HOURS, hindrance
 
 from .doors import for_staff
 from .history import LETTERS, STATES
+from .letter_words import BECAUSE, CANNOT_GO, came_back, happened_to
 from .paging import page_of
 
+State = OutgoingMail.State
 SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 
 
 @require_safe
 @for_staff
 def index(request):
-    chosen = request.GET.get("state", "")
+    """By state and by reader: a whole address, as it stands in the letter."""
+    chosen, to = request.GET.get("state", ""), request.GET.get("to", "").strip()[:254]
     if chosen and chosen not in STATES:
         raise Http404
     letters = OutgoingMail.objects.select_related("ticket").defer("text", "html")
-    page = page_of(letters.filter(state=chosen) if chosen else letters, request.GET, by="-id")
+    letters = letters.filter(state=chosen) if chosen else letters
+    page = page_of(letters.filter(to=_spelled(to)) if to else letters, request.GET, by="-id")
     for letter in page:
-        letter.state_label = STATES[letter.state]
+        letter.state_label, letter.why = STATES[letter.state], _why(letter)
     context = {
         "area": "outgoing",
         "page": page,
         "chosen": chosen,
+        "to": to,
         "states": STATES.items(),
         "has_server": bool(settings.SMTP_URL),
+        "hours": HOURS if chosen == State.FAILED and settings.SMTP_URL else (),
     }
     return render(request, "desk/outgoing.html", context)
+
+
+def _spelled(to):
+    try:
+        return normalise(to)
+    except NotAnAddress:
+        return to
+
+
+def _why(letter):
+    return came_back(letter) if letter.state == State.FAILED else BECAUSE.get(letter.because, "")
 
 
 @require_safe
 @for_staff
 def show(request, pk):
     letter = _letter(pk)
+    stages = letter.stages.select_related("by")
     context = {
         "area": "outgoing",
         "letter": letter,
         "text": without_tokens(letter.text),
         "what": LETTERS[letter.kind] % {"to": letter.to},
         "state": STATES[letter.state],
+        "why": _why(letter),
+        "stages": [(stage, happened_to(stage)) for stage in stages],
         "readable": _is_readable(letter),
-        "can_try": can_try_now(letter),
+        "hindrance": CANNOT_GO.get(hindrance(letter), ""),
+        "can_stay": can_stay(letter),
     }
     return render(request, "desk/letter.html", context)
 
@@ -70,20 +91,11 @@ def html(request, pk):
     return response
 
 
-@require_POST
-@for_staff
-def retry(request, pk):
-    if try_now(_letter(pk)):
-        messages.success(request, _("The letter will be sent now."))
-    else:
-        messages.error(request, _("This letter cannot be sent again."))
-    return redirect("desk:letter", pk)
-
-
 def _is_readable(letter):
     """Mails about accounts hold links that open them; only a demo house shows those."""
     return letter.kind != OutgoingMail.Kind.ACCOUNT or Provider.current().is_demo
 
 
 def _letter(pk):
-    return get_object_or_404(OutgoingMail.objects.select_related("ticket"), pk=pk)
+    letters = OutgoingMail.objects.select_related("ticket__customer", "person__staff", "event")
+    return get_object_or_404(letters, pk=pk)
