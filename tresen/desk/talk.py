@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tresen.mail.noticed import noticed_in
 from tresen.tickets.models import Message
 
 from .history import Line, lines_of
@@ -16,6 +17,10 @@ class Entry:
     line: Line | None = None
 
     @property
+    def mail(self):
+        return noticed_in(self.message)
+
+    @property
     def order(self):
         if self.message:
             return self.message.created_at, 0, self.message.pk
@@ -24,7 +29,8 @@ class Entry:
 
 def talk_of(ticket, place, names):
     """(entries, page of messages): the newest hundred, or an older hundred by cursor."""
-    page = page_of(ticket.messages.for_page(), place, by="-created_at", size=MESSAGES)
+    messages = ticket.messages.for_page().select_related("incoming_mail")
+    page = page_of(messages, place, by="-created_at", size=MESSAGES)
     oldest = page.items[-1].created_at if page.next else None
     lines = lines_of(ticket, names, since=oldest) if not page.previous else []
     entries = [Entry(message=each) for each in page] + [Entry(line=each) for each in lines]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from tresen.lib import keyset
 from tresen.lib.paging import page_of
+from tresen.mail.noticed import noticed_in
 from tresen.tickets.models import Event, Message
 from tresen.tickets.sentences import happened
 
@@ -23,13 +24,17 @@ class Entry:
     line: str = ""
 
     @property
+    def mail(self):
+        return noticed_in(self.message)
+
+    @property
     def order(self):
         return (self.at, 0, self.message.pk) if self.message else (self.at, 1, 0)
 
 
 def talk_of(ticket, reader, *, before=None):
     """(entries, cursor): the last hundred messages, or the hundred before; the oldest first."""
-    readable = ticket.messages.readable_by(reader).for_page()
+    readable = ticket.messages.readable_by(reader).for_page().select_related("incoming_mail")
     page = page_of(readable, by="-created_at", size=MESSAGES, after=before)
     since = page.items[-1].created_at if page.next else None
     until = keyset.decode(before)[0] if before else None
