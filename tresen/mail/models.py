@@ -3,6 +3,7 @@ from .incoming import IncomingMail
 from .letter_text import LetterText
 from .outgoing import OutgoingMail
 from .pickups.models import Comparison, Fetched, Grant, Pickup
+from .recounting import Recount
 from .stages import Stage
 from .tally import Tally
 from .withheld import Withheld
@@ -16,6 +17,7 @@ __all__ = [
     "LetterText",
     "OutgoingMail",
     "Pickup",
+    "Recount",
     "Stage",
     "Tally",
     "Withheld",

@@ -9,7 +9,10 @@ from tresen.tickets.waiting import remind_all_due
 
 from .digests import mail_notices
 from .filing import file_all
+from .pickups.comparing import compare_all
+from .pickups.oauth import renew_all
 from .posting import post_all
+from .recounting import recount
 from .rereading import read_again
 from .tally import fold
 from .waking import wake_postman
@@ -47,6 +50,26 @@ def keep_time(timestamp):
     Ticket.reckon_all_anew(at=now)
     Ticket.near_all_due(at=now)
     mail_notices(at=now)
+
+
+@app.periodic(cron="23 3 * * *")
+@app.task(name="tresen.mail.tasks.compare", queue="pickups", queueing_lock="compare")
+def compare(timestamp):
+    """What lies on other servers, with what we have. In the night: it is asked for much."""
+    compare_all(at=timezone.now())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="tresen.mail.tasks.renew_keys", queue="pickups", queueing_lock="renew_keys")
+def renew_keys(timestamp):
+    """Asked for half an hour before the last one runs out."""
+    renew_all(at=timezone.now())
+
+
+@app.periodic(cron="41 * * * *")
+@app.task(name="tresen.mail.tasks.count_anew", queue="reports", queueing_lock="count_anew")
+def count_anew(timestamp):
+    recount(at=timezone.now())
 
 
 @app.periodic(cron="* * * * *")
