@@ -36,6 +36,7 @@ def test_a_message_names_its_files(api, bashir, public, shop_is_down):
             "filename": "Prüfung.html",
             "content_type": "text/html",
             "size": 25,
+            "content_id": "",
         }
     ]
 

@@ -147,3 +147,16 @@ def test_the_html_of_a_mail_is_made_harmless(api, kim, bashir, shop_is_down, pat
     shop_is_down.reply(said, by=bashir, at=berlin("mon", "11:00"))
 
     assert api(kim).get(path).json()["items"][-1]["html"] == "<b>Hallo</b>"
+
+
+def test_a_mail_is_told_with_what_it_quotes_and_without_pictures_from_elsewhere(
+    api, kim, bashir, shop_is_down, path
+):
+    pictures = '<b>Ja</b><img src="https://a.example/x">'
+    said = Said("Ja", "mail", "Ja\n> Läuft es?", "<b>Ja</b>", pictures)
+    shop_is_down.reply(said, by=bashir, at=berlin("mon", "11:00"))
+
+    response = api(kim).get(path)
+    told = response.json()["items"][-1]
+    assert (told["text"], told["full_text"]) == ("Ja", "Ja\n> Läuft es?")
+    assert "a.example" not in response.content.decode()

@@ -17,6 +17,8 @@ class AttachmentShape(BaseModel):
     filename: str
     content_type: str
     size: int
+    # By what name `html` shows it (`cid:…`, RFC 2392); empty if it is only enclosed.
+    content_id: str
 
     @classmethod
     def of(cls, attachment):
@@ -25,16 +27,23 @@ class AttachmentShape(BaseModel):
             filename=attachment.filename,
             content_type=attachment.content_type,
             size=attachment.blob.size,
+            content_id=attachment.content_id,
         )
 
 
 class MessageShape(BaseModel):
+    """`text` is what somebody added, `full_text` also what their program quoted, where it differs.
+
+    `html` is harmless, and loads nothing from elsewhere.
+    """
+
     id: int
     audience: Literal["customer", "staff"]
     origin: Literal["mail", "portal", "phone", "api", "system"]
     automatic: bool
     author: PersonShape
     text: str
+    full_text: str
     html: str
     attachments: list[AttachmentShape]
     created_at: datetime
@@ -48,7 +57,8 @@ class MessageShape(BaseModel):
             automatic=message.automatic,
             author=PersonShape.of(message.author, reader),
             text=message.text,
-            # A mail's HTML is stored as it came: whoever shows it must get it harmless.
+            full_text=message.full_text,
+            # Cleaned when it came, and again: by what we know today.
             html=clean(message.html),
             attachments=[AttachmentShape.of(each) for each in message.attachments.all()],
             created_at=message.created_at,
@@ -65,6 +75,7 @@ def for_reading(messages, reader):
     files = Attachment.objects.select_related("blob").defer("blob__data")
     return (
         messages.readable_by(reader)
+        .defer("html_with_pictures")
         .select_related("author__staff")
         .prefetch_related(
             "author__addresses", Prefetch("attachments", files.order_by("created_at", "id"))
