@@ -4,6 +4,8 @@ from itertools import islice
 
 from tresen.lib.tokens import markers_in
 
+from .parsing.attributions import is_forward
+
 LONGEST = 500_000
 MOST = 20
 # How the usual programs begin the history in their HTML; linear to find, whatever follows.
@@ -11,11 +13,17 @@ QUOTES = ("<blockquote", "gmail_quote", "moz-cite-prefix", "divrplyfwdmsg", "yah
 
 
 def markers_quoted(parsed):
-    """The newest first. What the writer themselves put into their text points to nothing."""
+    """The newest first. What the writer put into their own text, or forwards, points to nothing."""
+    text = parsed.text[:LONGEST]
     own = set(markers_in(parsed.reply_text[:LONGEST]))
-    quoted = markers_in(parsed.text[:LONGEST]) if parsed.quotes_history else []
-    found = quoted or markers_in(_quoted_html((parsed.html or "")[:LONGEST]))
-    return list(islice(dict.fromkeys(each for each in found if each not in own), MOST))
+    found = [each for each in markers_in(text) if each not in own]
+    if not (found and parsed.quotes_history):
+        found = [] if _forwards(text) else markers_in(_quoted_html((parsed.html or "")[:LONGEST]))
+    return list(islice(dict.fromkeys(found), MOST))
+
+
+def _forwards(text):
+    return any(map(is_forward, text.split("\n")))
 
 
 def _quoted_html(html):
