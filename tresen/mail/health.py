@@ -1,6 +1,5 @@
 """Whether everything runs that the promises need: for `/readyz`, `tresen check` and the desk."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import connection
@@ -14,29 +13,18 @@ from tresen.lib import when
 from tresen.tickets.models import BrokenPromise, Event
 
 from .caps import HOUR
+from .finding import Finding
 from .incoming import IncomingMail
 from .leaving import number_waiting
+from .letter_text import LetterText
 from .outgoing import OutgoingMail
+from .pickups import health as pickups
+from .pickups import waning
+from .recounting import Recount
 
 HEARTBEAT = timedelta(seconds=60)
 PATIENCE = timedelta(minutes=15)
 HOLIDAYS_AHEAD = timedelta(days=120)
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing that was looked at: a code for machines, a sentence for people."""
-
-    code: str
-    is_fine: bool
-    sentence: str
-    number: int = 0
-    # What only a person can mend must not take a node that works away from its visitors.
-    stops: bool = True
-
-    @property
-    def is_ready(self):
-        return self.is_fine or not self.stops
 
 
 def examine(*, at):
@@ -45,11 +33,15 @@ def examine(*, at):
         _migrations(),
         _worker(at),
         _unfiled_mail(at),
+        _balance(),
         _parked_mail(),
         _outgoing_mail(at),
         _flooded_mail(at),
         _broken_promises(),
+        _letter_texts(),
         _holidays(at),
+        *pickups.examine(at=at),
+        *waning.examine(at=at),
     ]
 
 
@@ -85,6 +77,19 @@ def _unfiled_mail(at):
     )
 
 
+def _balance():
+    """What only a person can find out: where a mail has gone."""
+    newest = Recount.objects.first()
+    lost = newest.number_lost if newest else 0
+    sentence = _("Received = filed + parked + ignored: no mail is lost.")
+    if newest is None:
+        sentence = _("The mails have not been counted yet: that is done every hour.")
+    if lost:
+        sentence = _("Received is not filed + parked + ignored: they differ by %(number)s.")
+        sentence %= {"number": lost}
+    return Finding("balance", lost == 0, sentence, abs(lost), stops=False)
+
+
 def _parked_mail():
     parked = IncomingMail.objects.parked().count()
     sentence = _("%(number)s mails are parked and wait for a person.") % {"number": parked}
@@ -117,6 +122,14 @@ def _broken_promises():
     broken = BrokenPromise.objects.filter(mended_at=None).count()
     sentence = _("%(number)s promises were broken.") % {"number": broken}
     return Finding("broken_promises", broken == 0, sentence, broken, stops=False)
+
+
+def _letter_texts():
+    unusable = len(LetterText.objects.unusable())
+    sentence = _("%(number)s texts of our mails cannot be sent: ours are.") % {"number": unusable}
+    if not unusable:
+        sentence = _("The texts of our mails can be sent.")
+    return Finding("texts", unusable == 0, sentence, unusable, stops=False)
 
 
 def _holidays(at):

@@ -35,18 +35,34 @@ class LetterTexts(models.QuerySet):
         return [each for each in self.newest().values() if not each.is_usable]
 
     def write(self, kind, form, wording, *, after, by, at):  # noqa: PLR0913
-        """`after` is the version that was read: nobody overwrites what they have not seen."""
+        """`after` is the version that was read: nobody overwrites what they have not seen.
+
+        What stays as it was leaves no trace.
+        """
+        newest = self.of(kind, form).first()
+        if wording == (newest.wording if newest else ours(kind, form)):
+            return newest
+        if after != (newest.version if newest else 0):
+            raise ChangedMeanwhile
         new = self.model(kind=kind, form=form, version=after + 1, by=by, at=at)
         new.subject, new.text = wording.subject, wording.text
-        try:
-            with transaction.atomic():
-                new.save()
-        except IntegrityError as error:
-            raise ChangedMeanwhile from error
-        return new
+        return _saved(new)
 
-    def reset(self, kind, form, *, after, by, at):
-        return self.write(kind, form, Wording("", ""), after=after, by=by, at=at)
+    def reset(self, kind, form, *, by, at):
+        """Ours from now on, also once we make it better."""
+        newest = self.of(kind, form).first()
+        if newest and not newest.is_reset:
+            nothing = Wording("", "")
+            self.write(kind, form, nothing, after=newest.version, by=by, at=at)
+
+
+def _saved(new):
+    try:
+        with transaction.atomic():
+            new.save()
+    except IntegrityError as error:
+        raise ChangedMeanwhile from error
+    return new
 
 
 class LetterText(models.Model):

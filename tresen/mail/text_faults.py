@@ -89,10 +89,8 @@ def _said_unknown(fault):
 
 def _said_missing(fault):
     names = {"name": f"{{{fault.piece}}}", "promise": VARIABLES[fault.piece].promise}
-    return (
-        _("%(name)s has to stay, in a line that does not depend on anything else. %(promise)s")
-        % names
-    )
+    sentence = _("%(name)s has to stay, in a line that depends on nothing else. %(promise)s")
+    return sentence % names
 
 
 SENTENCES = {

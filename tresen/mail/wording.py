@@ -53,7 +53,7 @@ def written(values, frame, wording):
         "body": frame.as_html(body, links),
         "footer": dressed(footer, links),
         "marker": marker,
-        "person": values.person,
+        "language": values.form[:2],
         "ticket": values.ticket,
         "url": page_of(values.ticket, values.person),
         "with_id": values.kind in WITH_ID_ON_TOP,
