@@ -27,17 +27,19 @@ class Post:
         mails = [mail for mail in self.served.sink.mails if mail not in self.read]
         return [mail for mail in mails if to in mail["To"] and about in text_of(mail)]
 
-    def write(self, sender, text, *, subject="Drucker brennt", to=SUPPORT, **headers):
+    def write(self, sender, text, *, html="", subject="Drucker brennt", to=SUPPORT, **headers):
         mail = EmailMessage()
         mail["From"], mail["To"], mail["Subject"] = sender, to, subject
         mail["Message-ID"] = make_msgid(domain="writer.example")
         for name, value in headers.items():
             mail[name.replace("_", "-")] = value
         mail.set_content(text)
+        if html:
+            mail.add_alternative(html, subtype="html")
         self.deliver(mail, sender, to)
         return mail
 
-    def reply(self, letter, text):
+    def reply(self, letter, text, html=""):
         """As mail programs do it: below the new words stands what was answered."""
         quoted = "\n".join(f"> {line}" for line in text_of(letter).splitlines())
         return self.write(
@@ -45,6 +47,7 @@ class Post:
             f"{text}\n\nAm 23.11.2026 um 10:00 schrieb Tresen Hosting:\n{quoted}\n",
             subject=f"Re: {letter['Subject']}",
             to=letter["Reply-To"],
+            html=html,
             In_Reply_To=letter["Message-ID"],
             References=f"{letter['References'] or ''} {letter['Message-ID']}".strip(),
         )
