@@ -1,7 +1,11 @@
 import pytest
 
 from tests.cast import berlin
+from tests.mail.post import mail, receive
+from tresen.house.models import Mailbox
 from tresen.mail.health import examine
+from tresen.mail.models import Comparison, Grant, Pickup, Tally
+from tresen.mail.recounting import recount
 from tresen.tickets.models import BrokenPromise
 
 
@@ -63,3 +67,75 @@ def test_a_broken_promise_is_no_health(broken):
     findings = {finding.code: finding for finding in examine(at=berlin("mon"))}
 
     assert not findings["broken_promises"].is_fine
+
+
+def test_the_balance_is_an_equation_with_a_plain_sentence(as_kim, house):
+    receive(mail("erika@ondemand.example"))
+    recount(at=berlin("mon"))
+    page = as_kim.get("/desk/health/").content.decode()
+
+    assert "Die Rechnung geht auf." in page
+    assert "1 = 1 + 0 + 0 + 0" in page
+
+
+def test_a_sum_that_is_wrong_says_by_how_much(as_kim, house):
+    receive(mail("erika@ondemand.example"))
+    Tally.objects.all().delete()
+    recount(at=berlin("mon"))
+
+    assert "Die Rechnung geht nicht auf" in as_kim.get("/desk/health/").content.decode()
+    findings = {each.code: each for each in examine(at=berlin("mon"))}
+    assert not findings["balance"].is_fine
+    assert findings["balance"].is_ready
+
+
+def test_machines_read_the_four_numbers_and_whether_they_hold(client, house):
+    receive(mail("erika@ondemand.example"))
+    recount(at=berlin("mon"))
+    told = client.get("/readyz").json()["mail"]
+
+    assert told.pop("counted_at")
+    sums = {"received": 1, "waiting": 0, "filed": 1, "parked": 0, "ignored": 0}
+    assert told == {**sums, "holds": True}
+
+
+@pytest.fixture
+def compared(house):
+    """An account with a mail on the server that is missing here."""
+    pickup = Pickup.objects.create(
+        mailbox=Mailbox.objects.main(), host="imap.example", username="support"
+    )
+    lost = [{"folder": "Filed", "message_id": "<verloren@elsewhere.example>", "uid": "7"}]
+    counted = {"on_server": 9, "in_store": 8, "number_missing": 1, "missing": lost}
+    return Comparison.objects.create(pickup=pickup, at=berlin("mon"), **counted)
+
+
+def test_what_is_missing_is_named_to_administrators(as_ada, compared):
+    page = as_ada.get("/desk/health/").content.decode()
+
+    assert "9 auf dem Server, 8 davon bei uns." in page
+    assert "?q=%3Cverloren%40elsewhere.example%3E" in page
+
+
+def test_accounts_are_for_administrators(as_kim, compared):
+    assert "imap.example" not in as_kim.get("/desk/health/").content.decode().split("<h2>")[-1]
+    assert as_kim.get("/desk/health/").context["accounts"] == []
+
+
+def test_an_alarm_that_only_a_person_can_mend_is_called_so(client, compared):
+    told = client.get("/readyz").json()
+
+    assert "comparison" in told["attention"]
+    assert "comparison" not in told["failing"]
+
+
+def test_a_key_that_was_refused_and_a_secret_that_runs_out_are_findings(house, compared, ada):
+    at = berlin("mon")
+    pickup = compared.pickup
+    Pickup.objects.update(auth="microsoft", client_secret_until=at.date())
+    Grant.objects.create(
+        pickup=pickup, by=ada, at=at, refresh_at=at, failing_since=at, error="consent"
+    )
+
+    wrong = {each.code for each in examine(at=at) if not each.is_fine}
+    assert {"keys", "client_secrets"} <= wrong

@@ -1,9 +1,12 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.mail.post import mail, take
+from tresen.house.models import Mailbox
 from tresen.mail.filing import file_now
 from tresen.mail.intake import Envelope, store
-from tresen.mail.models import IncomingMail
+from tresen.mail.models import Fetched, IncomingMail, Pickup
 
 NOBODY = b"Subject: Von niemandem\r\n\r\n<script>alert(1)</script>"
 LETTER = b"From: Erika <erika@ondemand.example>\r\nSubject: Postfach voll\r\n\r\nBitte helfen Sie."
@@ -79,3 +82,85 @@ def test_a_quoted_link_that_decides_is_shown_without_its_token(as_kim, house):
     shown = as_kim.get(f"/desk/incoming/{reply.pk}/").content.decode()
     assert "/decisions/••••/" in shown
     assert "kX9_sd" not in shown
+
+
+def test_a_mail_is_found_by_its_sender(as_kim, parked, filed):
+    page = as_kim.get("/desk/incoming/?q=Erika@ondemand.example")
+
+    assert [mail.pk for mail in page.context["page"]] == [filed.pk]
+
+
+def test_a_mail_is_found_by_its_message_id_whatever_became_of_it(as_kim, parked, house):
+    wanted = take(mail("bashir@business.example", Message_ID="<brand@business.example>"))
+    file_now(wanted)
+    page = as_kim.get("/desk/incoming/?q=brand@business.example")
+
+    assert [mail.pk for mail in page.context["page"]] == [wanted.pk]
+
+
+def test_all_receipts_of_a_mail_stand_on_one_page(as_kim, filed):
+    again = file_now(store(LETTER, Envelope("smtp", recipients=("notfall@tresen.example",))))
+
+    page = as_kim.get(f"/desk/incoming/{again.pk}/")
+    assert [mail.pk for mail, _ in page.context["receipts"]] == [filed.pk, again.pk]
+    assert "Per SMTP an uns zugestellt." in page.content.decode()
+
+
+def test_a_mail_that_we_went_to_get_names_its_account(as_kim, filed):
+    pickup = Pickup.objects.create(
+        mailbox=Mailbox.objects.main(), host="imap.example", username="support"
+    )
+    Fetched.objects.create(pickup=pickup, uidvalidity=1, uid="1", mail=filed, at=filed.received_at)
+    page = as_kim.get(f"/desk/incoming/{filed.pk}/").content.decode()
+
+    assert "Abgeholt von support @ imap.example per IMAP." in page
+
+
+def test_a_reply_says_why_it_belongs_to_its_ticket(as_kim, filed):
+    IncomingMail.objects.filter(pk=filed.pk).update(evidence="signed_address")
+    page = as_kim.get(f"/desk/incoming/{filed.pk}/").content.decode()
+
+    assert "Die Mail ging an die Antwortadresse dieses Tickets." in page
+
+
+def test_all_parked_of_a_reason_are_read_again(as_kim, parked):
+    page = as_kim.get("/desk/incoming/")
+    as_kim.post("/desk/incoming/again/", {"reason": "no_sender"})
+
+    parked.refresh_from_db()
+    assert page.context["reasons"][0][::2] == ("no_sender", 1)
+    assert parked.again_at
+
+
+def test_a_person_ignores_a_parked_mail_with_a_reason(as_kim, kim, parked):
+    as_kim.post(f"/desk/incoming/{parked.pk}/disregard/", {"because": " Werbung "})
+    page = as_kim.get(f"/desk/incoming/{parked.pk}/").content.decode()
+
+    parked.refresh_from_db()
+    assert (parked.state, parked.disregard.by) == ("ignored", kim)
+    assert "Werbung" in page
+    assert "Die Mail sagt nicht, wer sie gesendet hat." in page
+
+
+@pytest.mark.parametrize("because", ["", "  ", "x" * 501])
+def test_without_a_reason_it_stays_parked(as_kim, parked, because):
+    as_kim.post(f"/desk/incoming/{parked.pk}/disregard/", {"because": because})
+
+    parked.refresh_from_db()
+    assert parked.state == "parked"
+
+
+def asked_by(client, path):
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(path).status_code == 200
+    return len(asked)
+
+
+@pytest.mark.parametrize("path", ["", "{pk}/"])
+def test_pages_cost_the_same_for_many_mails(as_kim, filed, path):
+    url = f"/desk/incoming/{path.format(pk=filed.pk)}"
+    few = asked_by(as_kim, url)
+    for _ in range(10):
+        file_now(store(LETTER, Envelope("smtp", recipients=("support@tresen.example",))))
+
+    assert asked_by(as_kim, url) == few

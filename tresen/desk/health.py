@@ -5,10 +5,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from tresen.mail.health import examine
-from tresen.mail.models import IncomingMail
+from tresen.mail.models import IncomingMail, Recount
 from tresen.tickets.models import BrokenPromise
 
 from .doors import for_staff
+from .fetched_accounts import accounts_for
 from .paging import page_of
 
 
@@ -25,5 +26,7 @@ def show(request):
         "mended": mended,
         "balance": {state: balance.get(state, 0) for state in IncomingMail.State.values},
         "all": sum(balance.values()),
+        "recount": Recount.objects.first(),
+        "accounts": accounts_for(request) if request.user.person.staff.administers else [],
     }
     return render(request, "desk/health.html", context)

@@ -33,7 +33,11 @@ class Recount(models.Model):
 
     @property
     def holds(self):
-        return self.received == self.filed + self.parked + self.ignored + self.waiting
+        return self.number_lost == 0
+
+    @property
+    def number_lost(self):
+        return self.received - self.filed - self.parked - self.ignored - self.waiting
 
 
 def recount(*, at):

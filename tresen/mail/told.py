@@ -13,6 +13,7 @@ REASONS = {
     "by_hand": _("A person decided that it needs nothing from us."),
     "moved_by_staff": _("Staff moved what it says to this ticket."),
     "not_understood": _("We could not read this mail."),
+    "kills_the_worker": _("Reading this mail ended the program each time, so we stopped trying."),
     "no_sender": _("The mail does not say who sent it."),
     "came_twice": _("The same mail has come before."),
     "from_ourselves": _("The mail comes from an address of our own."),
