@@ -1,5 +1,6 @@
 """The process that reads mails: what it may cost, and who survives it."""
 
+import base64
 import io
 import os
 import pickle
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.mail.parsing.letters import letter
+from tests.mail.parsing.letters import letter, multipart
 from tests.mail.processes import wait_until
 from tresen.mail.reading import Limits, Room, Unreadable, wire
 
@@ -66,6 +67,18 @@ def test_the_time_of_one_mail_is_not_taken_from_the_next():
 
         assert len(texts) == 20
         assert process_of(opened) is process
+
+
+@pytest.mark.slow
+def test_a_hundred_megabytes_are_read_within_the_memory_that_is_given():
+    content = bytes(range(256)) * 290_000
+    head = b"Content-Type: application/pdf\nContent-Transfer-Encoding: base64\n\n"
+    raw = multipart("\nAnbei.", head + base64.encodebytes(content))
+    with room() as opened:
+        mail = opened.read(raw)
+
+    assert len(raw) > 100_000_000
+    assert (mail.text, mail.attachments[0].content) == ("Anbei.", content)
 
 
 def test_a_reader_that_died_at_rest_is_replaced():
