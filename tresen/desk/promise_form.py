@@ -31,7 +31,7 @@ class PromiseForm(forms.ModelForm):
 
     class Meta:
         model = Provider
-        fields = ["name", "phone", "sales_email", "publishes_reactions"]
+        fields = ["name", "phone", "sales_email", "address_form", "publishes_reactions"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
