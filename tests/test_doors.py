@@ -164,9 +164,10 @@ def visit(person):
 
     def answer(email, method, path):
         body = json.dumps(BODIES.get(path.split("/")[-1], {})) if path.startswith("/api/") else ""
+        kind = "message/rfc822" if path == "/api/v1/mail" else "application/json"
         with transaction.atomic():
             client = Client(headers=keys[email])
-            response = client.generic(method, path, body, content_type="application/json")
+            response = client.generic(method, path, body, content_type=kind)
             transaction.set_rollback(True)
         return (
             "in" if SIGN_IN in response.headers.get("Location", "") else str(response.status_code)

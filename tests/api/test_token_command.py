@@ -28,6 +28,17 @@ def test_a_program_says_that_it_is_one(kim, capsys, words, is_program):
     assert Token.objects.get(person=kim).is_program is is_program
 
 
+def test_a_key_for_mail_is_for_mail(kim, capsys):
+    issue("kim@tresen.example", "--mail", "--name", "Gateway")
+
+    assert Token.objects.get(person=kim).is_for_mail
+
+
+def test_a_key_for_mail_is_no_program_s(kim, capsys):
+    with pytest.raises(SystemExit):
+        issue("kim@tresen.example", "--mail", "--program")
+
+
 @pytest.mark.parametrize("email", ["nobody@tresen.example", "nonsense", ""])
 def test_nobody_gets_no_token(house, capsys, email):
     assert issue(email) == 1

@@ -109,8 +109,9 @@ def _fresh(request, key, status, act):
 
 
 def _hash(request):
-    asked = f"{request.method} {request.path}\n".encode() + request.body
-    return hashlib.sha256(asked).digest()
+    asked = hashlib.sha256(f"{request.method} {request.get_full_path()}\n".encode())
+    asked.update(request.body)
+    return asked.digest()
 
 
 def _json(body, status, headers=None):

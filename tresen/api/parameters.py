@@ -1,7 +1,7 @@
 """What may stand in a query string. Names that a list does not know are refused, never ignored."""
 
 from functools import wraps
-from typing import get_type_hints
+from typing import get_origin, get_type_hints
 
 from django.utils.translation import gettext as _
 from pydantic import BaseModel, ConfigDict
@@ -18,7 +18,7 @@ def refuse_unknown_parameters(view):
 
     @wraps(view)
     def checked(request, **given):
-        faults = sorted({**_unknown(request, known), **_repeated(request)}.items())
+        faults = sorted({**_unknown(request, known), **_repeated(request, known)}.items())
         if faults:
             raise Problem(422, faults[0][1], code="invalid", errors=faults)
         return view(request, **given)
@@ -30,12 +30,15 @@ def _unknown(request, known):
     return {name: _("There is no such parameter.") for name in request.GET.keys() - known}
 
 
-def _repeated(request):
+def _repeated(request, known):
     repeated = (name for name, values in request.GET.lists() if len(values) > 1)
-    return {name: _("This parameter may be given only once.") for name in repeated}
+    once = (name for name in repeated if not known.get(name))
+    return {name: _("This parameter may be given only once.") for name in once}
 
 
 def _parameters_of(view):
+    """The names, and whether each may be given several times."""
     hints = get_type_hints(view).values()
     models = [hint for hint in hints if isinstance(hint, type) and issubclass(hint, Parameters)]
-    return {name for model in models for name in model.model_fields}
+    fields = (field for model in models for field in model.model_fields.items())
+    return {field.alias or name: get_origin(field.annotation) is list for name, field in fields}

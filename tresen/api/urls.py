@@ -19,6 +19,7 @@ from . import (
     faults,
     kind,
     links,
+    mail,
     messages,
     moves,
     nudges,
@@ -38,7 +39,7 @@ from .problems import Problem
 from .renderer import OneJson
 
 app_name = "api"
-DOORS = (tickets, messages, owner, kind, closure, links, reaction, nudges, sales)
+DOORS = (tickets, messages, owner, kind, closure, links, reaction, nudges, sales, mail)
 DOORS += (
     moves,
     splits,
@@ -108,6 +109,8 @@ def _build():
 def _guarded(patterns):
     for pattern in patterns:
         pattern.callback = resource(pattern.callback)
+        # A mail may be larger than any form (files/bound.py).
+        pattern.callback.bounds_its_body = pattern.name == "mail"
     return patterns
 
 

@@ -1,4 +1,4 @@
-"""`tresen token EMAIL [--name N] [--program]`: an API token of a person, shown this once."""
+"""`tresen token EMAIL [--name N] [--program | --mail]`: an API token, shown this once."""
 
 import sys
 
@@ -12,10 +12,16 @@ from tresen.people.models import Person, Token
 def add_arguments(parser):
     parser.add_argument("email", metavar="EMAIL", help="the mail address of the person")
     parser.add_argument("--name", default="", metavar="N", help="what the token is for")
-    parser.add_argument(
+    kind = parser.add_mutually_exclusive_group()
+    kind.add_argument(
         "--program",
         action="store_true",
         help="no person writes with it: its words are automatic and stop no clock",
+    )
+    kind.add_argument(
+        "--mail",
+        action="store_true",
+        help="it hands over mail that came in elsewhere, and opens nothing else",
     )
     parser.add_argument("--revoke", action="store_true", help="end all tokens of the person")
 
@@ -39,7 +45,8 @@ def _issue(person, args):
     if not may_enter(person):
         print(f"{person} may not sign in any more.", file=sys.stderr)
         return 1
-    print(Token.objects.issue(person, name=args.name, is_program=args.program))
+    kind = {"is_program": args.program, "is_for_mail": args.mail}
+    print(Token.objects.issue(person, name=args.name, **kind))
     return 0
 
 

@@ -7,10 +7,10 @@ from .person import Person
 
 
 class Tokens(models.QuerySet):
-    def issue(self, person, *, name="", is_program=False):
+    def issue(self, person, *, name="", **kind):
         """A new API token of a person, in words shown only now: kept is its hash."""
         secret = f"tresen_{secrets.token_urlsafe(32)}"
-        self.create(person=person, name=name[:80], digest=digest(secret), is_program=is_program)
+        self.create(person=person, name=name[:80], digest=digest(secret), **kind)
         return secret
 
     def revoke(self, *, at):
@@ -29,13 +29,15 @@ class Tokens(models.QuerySet):
 class Token(models.Model):
     """A key for the API. It opens what its person may reach, nothing more.
 
-    Behind a program's key no person speaks: what it writes is automatic, and stops no clock.
+    Behind a program's key no person speaks: what it writes is automatic, and stops no clock. A
+    key for mail hands over what came in elsewhere, and opens nothing else.
     """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="tokens")
     name = models.CharField(max_length=80, blank=True)
     digest = models.CharField(max_length=64, unique=True)
     is_program = models.BooleanField(default=False)
+    is_for_mail = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
 
