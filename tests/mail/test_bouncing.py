@@ -71,6 +71,13 @@ def test_the_owner_is_told(owned, kim):
     assert Notice.objects.get(person=kim, event__kind="answer_bounced").event.ticket == owned.ticket
 
 
+def test_where_nobody_looks_after_the_ticket_whoever_leads_is_told(owned, kim, lea):
+    owned.ticket.pass_to(None, by=kim, at=owned.created_at)
+    receive(failure_report(about=owned.rfc_message_id))
+
+    assert Notice.objects.filter(person=lea, event__kind="answer_bounced").exists()
+
+
 @pytest.mark.parametrize(("seconds", "notices"), [(59, 1), (60, 2)])
 def test_what_comes_back_from_several_readers_at_once_is_told_once(owned, kim, seconds, notices):
     for later in (0, seconds):

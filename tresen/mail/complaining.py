@@ -10,7 +10,7 @@ from .stages import Stage, note
 
 
 def sort_complaint(parsed, mail):
-    """None: it is about no letter of ours, so a person shall read it.
+    """None: it is about no letter of ours, and one automatic mail among others.
 
     It may come from somebody who can be answered. Whoever holds the signed Message-ID is the
     reader, or has it from them: a forged one harms nobody but its own reader.
