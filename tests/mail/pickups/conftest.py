@@ -29,7 +29,14 @@ def account(dovecot, request):
 
 @pytest.fixture
 def plain_account(plain_dovecot, request):
-    return Account(plain_dovecot, f"u{abs(hash(request.node.nodeid))}")
+    return Account(plain_dovecot, f"p{abs(hash(request.node.nodeid))}")
+
+
+@pytest.fixture
+def own_dovecot():
+    """An account on a server that a test may stop."""
+    with running_dovecot() as server:
+        yield Account(server, "anna")
 
 
 @pytest.fixture

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.db import connection
 from imap_tools import MailBoxUnencrypted
 
 from tests.mail.pickups.dovecot import PASSWORD, Dovecot
 from tests.mail.post import mail
+from tests.mail.processes import wait_until
 from tresen.mail.filing import file_all
 from tresen.mail.pickups.accounts import entered
 from tresen.mail.pickups.fetching import Fetcher
@@ -34,6 +36,13 @@ class Account:
             found = box.fetch(mark_seen=False, headers_only=True)
             return {each.subject: set(each.flags) - {r"\Recent"} for each in found}
 
+    def hide(self, *, place):
+        """The server still lists this mail, and cannot read it any more."""
+        with self.opened():
+            pass
+        mails = sorted(self.server.inbox(self.user).glob("*/1*"))
+        mails[place - 1].chmod(0)
+
     def folders(self):
         with self.opened() as box:
             return {each.name for each in box.folder.list()}
@@ -51,6 +60,12 @@ def visit(pickup):
     """Whether we were the one who fetched."""
     with entered(pickup, writes=True) as account:
         return Fetcher(pickup).visit(account)
+
+
+def visit_in_turn(pickup):
+    with entered(pickup, writes=True) as account:
+        wait_until(lambda: Fetcher(pickup).visit(account))
+    connection.close()
 
 
 def empty(pickup):

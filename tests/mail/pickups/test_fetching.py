@@ -1,14 +1,11 @@
 import threading
 
 import pytest
-from django.db import connection
 
-from tests.mail.pickups.mailboxes import empty, numbered, visit
+from tests.mail.pickups.mailboxes import empty, numbered, visit, visit_in_turn
 from tests.mail.post import STRANGER, mail
 from tresen.mail.filing import file_all
 from tresen.mail.models import Fetched, IncomingMail
-from tresen.mail.pickups.accounts import entered
-from tresen.mail.pickups.fetching import Fetcher
 from tresen.mail.pickups.lock import alone
 from tresen.mail.pickups.trouble import Trouble
 from tresen.tickets.models import Ticket
@@ -141,14 +138,7 @@ def test_who_comes_second_leaves_it_to_the_first(confirmed, account):
 def test_four_fetchers_at_once_bring_each_mail_once(confirmed, account):
     account.deliver(*numbered(*range(200)))
     pickup = confirmed(account)
-
-    def fetch():
-        with entered(pickup, writes=True) as signed_in:
-            while not Fetcher(pickup).visit(signed_in):
-                pass
-        connection.close()
-
-    together([threading.Thread(target=fetch) for _ in range(4)])
+    together([threading.Thread(target=visit_in_turn, args=[pickup]) for _ in range(4)])
     file_all()
 
     assert IncomingMail.objects.count() == Ticket.objects.count() == 200

@@ -82,13 +82,12 @@ class Fetcher:
 
     def _learn_heads(self, account, ledger):
         """Of what is passed over: the server may number it anew, and it must not come then."""
-        rows = {row.uid: row for row in ledger.to_learn(HEADS)}
-        here = [uid for uid in rows if uid in self._done]
-        for uid, head in account.heads(here).items() if here else ():
-            rows[uid].sha256 = digest_of_head(head)
-        Fetched.objects.bulk_update(
-            [row for row in rows.values() if row.sha256], ["sha256"], batch_size=HEADS
-        )
+        rows = [row for row in ledger.to_learn(HEADS) if row.uid in self._done]
+        heads = account.heads([row.uid for row in rows]) if rows else {}
+        for row in rows:
+            # Not to be read: then it cannot be known again either, and we need not ask again.
+            row.sha256 = digest_of_head(heads.get(row.uid, b""))
+        Fetched.objects.bulk_update(rows, ["sha256"], batch_size=HEADS)
 
 
 @transaction.atomic

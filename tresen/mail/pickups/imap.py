@@ -16,6 +16,7 @@ from imap_tools.utils import check_command_status
 from tresen.mail.intake import LARGEST
 
 from .folders import Folders
+from .idling import idle
 from .literals import dates, literals, sizes
 from .trouble import Trouble
 
@@ -67,7 +68,12 @@ class ImapAccount:
         return dict(literals(self._fetch([uid], "(UID BODY.PEEK[])"))).get(uid)
 
     def heads(self, uids):
-        return dict(literals(self._fetch(uids, "(UID BODY.PEEK[HEADER])")))
+        """Without those that the server cannot read: one of them refuses the whole answer."""
+        try:
+            return dict(literals(self._fetch(uids, "(UID BODY.PEEK[HEADER])")))
+        except MailboxFetchError:
+            half = len(uids) // 2
+            return {**self.heads(uids[:half]), **self.heads(uids[half:])} if half else {}
 
     def message_ids(self, uids):
         """For each the one header line, or nothing."""
@@ -78,11 +84,9 @@ class ImapAccount:
             self.folders.put_away(some, folder)
 
     def wait(self, seconds, bell):
-        """Until the server tells of something (IDLE, RFC 2177), the bell rings, or in vain."""
+        """Until there may be something new, or the bell rings."""
         if "IDLE" in self.box.client.capabilities:
-            with self.box.idle as idle:
-                bell.wait_for(self.box.client.sock, seconds)
-                idle.poll(timeout=0)
+            idle(self.box, seconds, bell)
         else:
             bell.wait(seconds)
 

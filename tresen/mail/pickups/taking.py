@@ -27,9 +27,7 @@ class Batch:
 
     def take(self, uids):
         """Gives the numbers that are done with."""
-        uids = self._without_passed_over(uids)
-        sizes = self._account.sizes(uids)
-        return {uid for uid in uids if self._take(uid, sizes.get(uid, 0))}
+        return {uid for uid in self._without_passed_over(uids) if self._take(uid)}
 
     def _without_passed_over(self, uids):
         """Numbered anew: what lay there before is known by its head, and need not travel."""
@@ -43,23 +41,22 @@ class Batch:
                 rest.append(uid)
         return rest
 
-    def _take(self, uid, size):
-        if size > LARGEST:
-            self._ledger.note(uid, Fate.TOO_LARGE, size=size)
-            return True
-        raw = self._raw(uid, size)
-        return raw is not None and self._keep(uid, raw)
-
-    def _raw(self, uid, size):
+    def _take(self, uid):
+        """Singly: where a server stumbles over one mail, it refuses all of one answer."""
         try:
-            return self._account.raw(uid)
+            size = self._account.sizes([uid]).get(uid, 0)
+            if size > LARGEST:
+                self._ledger.note(uid, Fate.TOO_LARGE, size=size)
+                return True
+            raw = self._account.raw(uid)
         except REFUSED:
-            self._ledger.note(uid, Fate.STUCK, size=size)
-            return None
+            self._ledger.note(uid, Fate.STUCK)
+            return False
         except CUT_OFF:
             # It may be this mail that they die of: the others go first next time.
-            self._ledger.note(uid, Fate.STUCK, size=size)
+            self._ledger.note(uid, Fate.STUCK)
             raise
+        return raw is not None and self._keep(uid, raw)
 
     def _keep(self, uid, raw):
         try:
