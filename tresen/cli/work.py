@@ -17,6 +17,7 @@ CREWS = [
     {"name": "filing", "queues": ["mail", "sweep"], "concurrency": 2},
     {"name": "post", "queues": ["post"], "concurrency": 1},
     {"name": "books", "queues": ["reports"], "concurrency": 1},
+    {"name": "pickups", "queues": ["pickups"], "concurrency": 1},
 ]
 HABITS = {
     "delete_jobs": "successful",
