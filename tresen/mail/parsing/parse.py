@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from .addresses import Mailbox, read_mailboxes
-from .automatic import automatic_reason, is_list_mail
+from .automatic import automatic_reason, has_null_sender, is_list_mail, is_sent_to_many
 from .bodies import Reader
 from .bounces import find_bounce, is_report
 from .complaints import find_complaint
@@ -41,7 +41,8 @@ def letter_of(root: Part, defects: list[str]) -> ParsedMail:
     answers = is_answer(subject, in_thread=bool(in_reply_to or references))
     reply = read_reply(reading.text, answers=answers)
     bounce = find_bounce(root, author.email, reading.text)
-    reason = automatic_reason(headers) or ("report" if bounce or is_report(root) else None)
+    reason = automatic_reason(headers, quotes_history=reply.quotes_history)
+    reason = reason or ("report" if bounce or is_report(root) else None)
     return ParsedMail(
         from_email=author.email,
         from_name=author.name,
@@ -62,14 +63,14 @@ def letter_of(root: Part, defects: list[str]) -> ParsedMail:
         quotes_history=reply.quotes_history,
         sender=next(iter(_emails(headers, "sender")), ""),
         reply_to=_emails(headers, "reply-to"),
-        is_list=is_list_mail(headers),
+        is_list=is_list_mail(headers) or (reason is None and is_sent_to_many(headers)),
         auto_submitted=reason,
         bounce=bounce,
         complaint=find_complaint(root, reading.text),
         invitation=find_invitation(reader.leaves),
         protection=strongest(reader.protections),
         authentication_results=headers.all("authentication-results"),
-        return_path_empty=headers.first("return-path").strip() == "<>",
+        return_path_empty=has_null_sender(headers),
         content_hash=content_hash(root),
     )
 
