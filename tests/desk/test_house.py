@@ -109,3 +109,16 @@ def test_who_is_trusted_leaves_a_trace_and_is_shown(as_ada, form):
         "trusted_authserv_ids": [[], ["mx1.example.org", "mx2.example.org"]]
     }
     assert 'value="mx1.example.org, mx2.example.org"' in as_ada.get(URL).content.decode()
+
+
+def test_german_letters_say_du_from_now_on_and_that_leaves_a_trace(as_ada, form):
+    assert form["address_form"] == "sie"
+    as_ada.post(URL, {**form, "address_form": "du"})
+
+    assert Provider.current().address_form == "du"
+    assert Amendment.objects.get().changes == {"address_form": ["sie", "du"]}
+    assert "Deutsche Mails sagen" in as_ada.get(URL).context["changes"][0][2]
+
+
+def test_there_are_two_ways_to_address_people(as_ada, form):
+    assert as_ada.post(URL, {**form, "address_form": "ihr"}).status_code == 400
