@@ -8,8 +8,8 @@ DRAWN = re.compile(r"--$")
 LONGEST = 20
 SHORT = 10
 APPENDED = re.compile(
-    r"\s{0,9}(von meinem [^\n]{2,60} gesendet|gesendet von meinem [^\n]{2,60}|"
-    r"gesendet von (outlook|mail|yahoo)[^\n]{0,60}|"
+    r"\s{0,9}(von meinem [^\n]{2,60} gesendet\.?|gesendet von meinem [^\n]{2,60}|"
+    r"gesendet (von|aus) (der |outlook|mail|yahoo)[^\n]{0,60}|"
     r"gesendet mit (der |dem |telekom|gmx|web|outlook|proton|freenet)[^\n]{0,60}|"
     r"diese nachricht wurde von [^\n]{2,80} gesendet\.?|sent from (my |outlook|mail|yahoo|proton)"
     r"[^\n]{0,60}|get outlook for [^\n]{2,60}|outlook f(ü|ue)r (android|ios)[^\n]{0,60}|"
