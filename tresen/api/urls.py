@@ -18,6 +18,7 @@ from . import (
     exports,
     faults,
     kind,
+    letters,
     links,
     mail,
     messages,
@@ -39,7 +40,7 @@ from .problems import Problem
 from .renderer import OneJson
 
 app_name = "api"
-DOORS = (tickets, messages, owner, kind, closure, links, reaction, nudges, sales, mail)
+DOORS = (tickets, messages, letters, owner, kind, closure, links, reaction, nudges, sales, mail)
 DOORS += (
     moves,
     splits,

@@ -13,10 +13,12 @@ from tresen.tickets.models import Event, Kind
 from tresen.tickets.sentences import happened
 
 from .consent_words import Told
+from .letter_words import came_back
 from .sums import sum_in_words
 
 MOST_LINES = 300
 SHOWN = [
+    Event.Kind.READER_COMPLAINED,
     Event.Kind.DEADLINE_PASSED,
     Event.Kind.DEADLINE_RECKONED,
     Event.Kind.STATUS_ASKED,
@@ -74,7 +76,7 @@ class Line:
 
     @property
     def state(self):
-        return STATES[self.letter.state]
+        return came_back(self.letter) if self.tone else STATES[self.letter.state]
 
     @property
     def tone(self):
@@ -83,7 +85,7 @@ class Line:
 
 def lines_of(ticket, names, *, since):
     """The quiet lines from this moment on; None: from the beginning. Pages prefetch `consents`."""
-    letters = ticket.letters.only("ticket", "kind", "state", "to", "created_at")
+    letters = ticket.letters.only("ticket", "kind", "state", "to", "last_error", "created_at")
     events = ticket.events.filter(kind__in=SHOWN).select_related("by")
     if since:
         letters, events = letters.filter(created_at__gte=since), events.filter(at__gte=since)

@@ -2,17 +2,40 @@
 
 from django.utils.translation import gettext_lazy
 
-from tresen.mail.models import OutgoingMail, Stage
+from tresen.mail.models import OutgoingMail, Stage, Withheld
 from tresen.mail.retrying import CannotGo
 from tresen.mail.undelivered import Why, judge
 from tresen.people.models import Address
 
-Because, What, Trouble = OutgoingMail.Because, Stage.What, Address.Trouble
+Because, Reason = OutgoingMail.Because, Withheld.Reason
+What, Trouble = Stage.What, Address.Trouble
 
 BECAUSE = {
     Because.TOO_MANY: gettext_lazy("Its reader has had many automatic letters lately."),
     Because.OVERTAKEN: gettext_lazy("What it says is no longer true."),
     Because.BY_HAND: gettext_lazy("Somebody on the staff kept it back."),
+}
+UNWRITTEN = {
+    Reason.AUTOMATON: gettext_lazy("The mail came from a program, which wants no answer."),
+    Reason.FORGED: gettext_lazy("Our mail server says that somebody else wrote the mail."),
+    Reason.NO_ADDRESS: gettext_lazy("No mail address is known."),
+    Reason.NO_READER: gettext_lazy("Nobody on the customer's side takes part who may read it."),
+    Reason.NEVER_HEARD_FROM_US: gettext_lazy(
+        "We had not written about this ticket yet: our first letter shall not be about a delay."
+    ),
+    Reason.IN_VAIN: gettext_lazy(
+        "Letters to this address come back, or were reported as spam. What staff write is sent "
+        "all the same; a mail from there ends this."
+    ),
+}
+# The promises that letters keep (design.md, section 1).
+PROMISES = {
+    "P1": gettext_lazy("We answer within the promised time."),
+    "P2": gettext_lazy("You know what it costs before anyone starts."),
+    "P3": gettext_lazy("You know what is included and what is charged."),
+    "P4": gettext_lazy("Large orders get a quote first."),
+    "P5": gettext_lazy("When we are late, you know how to reach us."),
+    "P8": gettext_lazy("You hear from us when a ticket opens, closes, or waits for you."),
 }
 CANNOT_GO = {
     CannotGo.ON_ITS_WAY: gettext_lazy("This letter is on its way right now: wait a moment."),

@@ -17,5 +17,6 @@ def readers_of(ticket):
     readers = Person.objects.filter(pk__in=allowed).annotate(
         takes_part=Exists(taking_part.filter(person=OuterRef("pk"))),
         mail=Subquery(first.values("email")[:1]),
+        trouble=Subquery(first.values("trouble")[:1]),
     )
     return readers.order_by("-takes_part", "name")[:MOST]
