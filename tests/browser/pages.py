@@ -113,4 +113,7 @@ PAGES = {
     "mailboxes": (ADA, "/desk/house/mailboxes/"),
     "new mailbox": (ADA, "/desk/house/mailboxes/new/"),
     "mailbox": (ADA, "/desk/house/mailboxes/1/"),
+    "connecting an account": (ADA, "/desk/house/mailboxes/1/pickups/new/"),
+    "account elsewhere": (ADA, "/desk/house/pickups/1/"),
+    "consent of a provider": (ADA, "/desk/house/pickups/1/consent/"),
 }

@@ -1,11 +1,14 @@
-"""What only the demonstration has agreed: promises for its levels, who is told how, and guides.
+"""What only the demonstration has agreed: promises for its levels, who is told how, guides, and
+an account at Microsoft to which nobody has consented yet: nothing is ever fetched from it.
 
 Two hours after the start nothing may have fallen due (design.md, section 8). So no promise is as
 short as that, and whoever is told of half of it looks at the page.
 """
 
 from tresen.customers.models import SupportLevel, Target
-from tresen.house.models import Guide
+from tresen.house.models import Guide, Mailbox
+from tresen.mail.models import Pickup
+from tresen.mail.pickups.connecting import connect
 from tresen.people.models import Staff
 
 HOUR = 3600
@@ -15,6 +18,13 @@ GUIDES = [
     ("Postfach anlegen", "Create a mailbox", "postfach", "postfach, postfächer, mailbox"),
     ("SPF und DKIM einrichten", "Set up SPF and DKIM", "spf-dkim", "spf, dkim, dmarc"),
 ]
+ELSEWHERE = {
+    "host": "outlook.office365.com",
+    "username": "bestellung@tresen.example",
+    "auth": Pickup.Auth.MICROSOFT,
+    "client_id": "00000000-0000-0000-0000-000000000000",
+    "tenant": "tresen.example",
+}
 
 
 def agree(*, by, at):
@@ -26,3 +36,4 @@ def agree(*, by, at):
     for title_de, title_en, page, words in GUIDES:
         url = f"https://hilfe.tresen.example/{page}/"
         Guide.objects.create(title_de=title_de, title_en=title_en, url=url, words=words)
+    connect(Pickup(mailbox=Mailbox.objects.main(), **ELSEWHERE), by=by, at=at)

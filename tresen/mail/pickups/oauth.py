@@ -18,10 +18,10 @@ from requests_oauthlib import OAuth2Session
 
 from tresen.lib import sealed
 
-from .connecting import agree
 from .grant import Grant
 from .pickup import Pickup
 from .providers import provider_of
+from .trail import tell
 from .trouble import Trouble
 
 REDIRECT_PATH = "/desk/house/pickups/oauth/"
@@ -103,7 +103,7 @@ def accept(pickup, errand, code, *, by, at):
         moment = {"by": by, "at": at, "refresh_at": at}
         grant, _fresh = Grant.objects.update_or_create(pickup=pickup, defaults=moment)
         grant.keep(token, at=at)
-        agree(pickup, by=by, at=at)
+        tell("agreed", pickup, by=by, at=at)
 
 
 def access_token(pickup):
