@@ -1,11 +1,13 @@
 import threading
 
 import pytest
+from django.utils import timezone
 
 from tests.mail.pickups.mailboxes import empty, numbered, visit, visit_in_turn
 from tests.mail.post import STRANGER, mail
 from tresen.mail.filing import file_all
 from tresen.mail.models import Fetched, IncomingMail
+from tresen.mail.pickups.connecting import confirm
 from tresen.mail.pickups.lock import alone
 from tresen.mail.pickups.trouble import Trouble
 from tresen.tickets.models import Ticket
@@ -52,6 +54,17 @@ def test_what_lay_there_before_is_left_alone_if_it_shall_be(confirmed, account):
     account.deliver(*numbered(1))
     pickup = confirmed(account, takes_old=False)
     empty(pickup)
+    account.deliver(*numbered(2))
+    empty(pickup)
+
+    assert account.subjects() == {"Nummer 1": set()}
+    assert account.subjects("Filed") == {"Nummer 2": set()}
+
+
+def test_what_comes_after_somebody_confirmed_it_is_ours(connected, account, ada):
+    account.deliver(*numbered(1))
+    pickup = connected(account)
+    confirm(pickup, everything=False, by=ada, at=timezone.now())
     account.deliver(*numbered(2))
     empty(pickup)
 

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from .accounts import entered
 from .fetched import Fetched
 from .ledger import Ledger, digest_of_head
 from .lock import alone
@@ -11,6 +12,8 @@ from .taking import REFUSED, Batch, give_back
 
 BATCH = 25
 HEADS = 1000
+# Or gone by now: then it cannot be known again either, and we need not ask again.
+UNREADABLE = b"-"
 
 
 def never():
@@ -82,12 +85,19 @@ class Fetcher:
 
     def _learn_heads(self, account, ledger):
         """Of what is passed over: the server may number it anew, and it must not come then."""
-        rows = [row for row in ledger.to_learn(HEADS) if row.uid in self._done]
-        heads = account.heads([row.uid for row in rows]) if rows else {}
+        rows = ledger.to_learn(HEADS)
+        here = [row.uid for row in rows if row.uid in self._done]
+        heads = account.heads(here) if here else {}
         for row in rows:
-            # Not to be read: then it cannot be known again either, and we need not ask again.
-            row.sha256 = digest_of_head(heads.get(row.uid, b""))
+            head = heads.get(row.uid)
+            row.sha256 = digest_of_head(head) if head else UNREADABLE
         Fetched.objects.bulk_update(rows, ["sha256"], batch_size=HEADS)
+
+
+def begin_now(pickup):
+    """While somebody confirms it: what comes after this moment is ours."""
+    with entered(pickup, writes=False) as account:
+        begin(pickup, Ledger(pickup, account.validity), account.listing())
 
 
 @transaction.atomic

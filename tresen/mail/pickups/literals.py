@@ -12,7 +12,7 @@ INLINE = re.compile(rb"\bBODY\[[^\]]*\] (?:NIL|\"([^\"]*)\")")
 def literals(items):
     """(uid, bytes) of each mail. The UID may stand before its text or, in the next line, after."""
     items = list(items)
-    for item, following in zip(items, [*items[1:], None], strict=True):
+    for item, following in zip(items, [*items[1:], None], strict=False):
         line, text = _line_and_text(item)
         around = line + (following if isinstance(following, bytes) else b"")
         if text is not None and (uid := UID.search(around)):
