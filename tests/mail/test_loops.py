@@ -1,0 +1,114 @@
+"""Two automata that answer each other: it ends, and somebody is told (T8 of the demands)."""
+
+import pytest
+from django.utils import timezone
+
+from tests.mail.post import STRANGER, failure_report, mail, receive
+from tresen.mail.envelope import as_message
+from tresen.mail.models import OutgoingMail
+from tresen.tickets.models import Event, Ticket
+
+BASHIR = "bashir@business.example"
+MOST = 5
+
+
+@pytest.fixture(autouse=True)
+def posting(house, settings):
+    settings.SMTP_URL = "smtp://mail.example"
+
+
+def deaf(letter, sender):
+    """Ignores every header, and changes its subject."""
+    return mail(sender, f"Ich bin bald zurück. {letter.pk}", Subject=f"Vorgang {letter.pk}")
+
+
+def threading(letter, sender):
+    """The same, but answers what it got."""
+    return mail(sender, f"Danke für Nr. {letter.pk}!", In_Reply_To=letter.rfc_message_id)
+
+
+def polite(letter, sender):
+    """Another Tresen, or whoever else keeps to RFC 3834."""
+    headers = {"Auto_Submitted": "auto-replied", "In_Reply_To": letter.rfc_message_id}
+    return mail(sender, f"Ihr Ticket {letter.pk}", **headers)
+
+
+def bouncing(letter, sender):
+    """Neither takes our letters, nor the answers to its reports."""
+    return failure_report(about=letter.rfc_message_id, to=sender)
+
+
+def ourselves(letter, sender):
+    return mail("support@tresen.example", f"Nr. {letter.pk}")
+
+
+def returning(letter, sender):
+    """An alias that leads back to us, and puts its own address on it."""
+    message = as_message(letter)
+    message.replace_header("From", sender)
+    return message.as_bytes()
+
+
+def converse(answer, sender):
+    """Each letter is answered at once, for as long as there are letters that may leave."""
+    receive(mail(sender, "Guten Tag."))
+    sent = []
+    while len(sent) < 3 * MOST and (letter := next_to(sender)):
+        letter.state, letter.sent_at = "sent", timezone.now()
+        letter.save()
+        sent.append(letter)
+        receive(answer(letter, sender))
+    return sent
+
+
+def next_to(sender):
+    due = OutgoingMail.objects.filter(to=sender, state="queued", next_try_at__lte=timezone.now())
+    return due.order_by("id").first()
+
+
+senders = pytest.mark.parametrize("sender", [STRANGER, BASHIR])
+
+
+@senders
+@pytest.mark.parametrize("answer", [deaf, threading, polite, bouncing, ourselves, returning])
+def test_no_pair_exchanges_more_than_five_mails_an_hour(answer, sender):
+    assert 1 <= len(converse(answer, sender)) <= MOST
+
+
+@pytest.mark.parametrize("answer", [threading, polite, bouncing, ourselves, returning])
+def test_most_automata_are_not_answered_at_all(answer):
+    assert len(converse(answer, BASHIR)) == 1
+    assert Ticket.objects.count() == 1
+
+
+def test_whoever_answers_everything_is_told_of(ada):
+    converse(deaf, BASHIR)
+
+    event = Event.objects.get(kind=Event.Kind.MAIL_FLOODED)
+    assert ada.pk in event.facts["told"]
+    assert OutgoingMail.objects.get(because="too_many").next_try_at > timezone.now()
+
+
+def test_nothing_of_it_is_lost():
+    sent = converse(deaf, BASHIR)
+
+    assert Ticket.objects.count() == len(sent) + 1
+    assert OutgoingMail.objects.filter(kind="opened").count() == len(sent) + 1
+
+
+def test_what_a_person_writes_before_our_letter_left_is_confirmed_each_time():
+    for number in range(12):
+        receive(mail(BASHIR, f"Und noch etwas: {number}"))
+
+    assert OutgoingMail.objects.filter(to=BASHIR, because="").count() == 12
+
+
+@pytest.mark.parametrize("number", [MOST - 1, MOST])
+def test_only_letters_that_had_left_before_it_count(number):
+    for each in range(number):
+        receive(mail(BASHIR, f"Und noch etwas: {each}"))
+    OutgoingMail.objects.update(state="sent", sent_at=timezone.now())
+    receive(mail(BASHIR, "Danke, und dann noch das."))
+
+    late = OutgoingMail.objects.filter(because="too_many").count()
+    assert late == (1 if number == MOST else 0)
