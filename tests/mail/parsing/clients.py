@@ -139,8 +139,8 @@ CLIENTS = {
     ),
     "Thunderbird, flowed": (
         plain(
-            "Hallo Kim,\n\nja, zweimal. \nEr brennt trotzdem.\n\nAm 03.03.26 schrieb Kim um 10:11:\n"
-            "> haben Sie den \n> Stecker gezogen?\n",
+            "Hallo Kim,\n\nja, zweimal. \nEr brennt trotzdem.\n\n"
+            "Am 03.03.26 um 10:11 schrieb Kim:\n> haben Sie den \n> Stecker gezogen?\n",
             "text/plain; charset=utf-8; format=flowed",
         ),
         "Hallo Kim,\n\nja, zweimal. Er brennt trotzdem.",
@@ -162,8 +162,9 @@ CLIENTS = {
         html(
             f"<div dir=ltr><p>{NEW_HTML}</p></div><br><div class='gmail_quote'><div dir=ltr "
             "class=gmail_attr>On Tue, Mar 3, 2026 at 10:11\u202fAM Kim &lt;"
-            "<a href='mailto:s@t.example'>s@t.example</a>&gt; wrote:<br></div><blockquote class='gmail_quote' "
-            f"style='border-left:1px solid'><p>{OURS_HTML}</p></blockquote></div>",
+            "<a href='mailto:s@t.example'>s@t.example</a>&gt; wrote:<br></div>"
+            "<blockquote class='gmail_quote' style='border-left:1px solid'>"
+            f"<p>{OURS_HTML}</p></blockquote></div>",
             "Re: Printer",
         ),
         NEW,
@@ -191,8 +192,8 @@ CLIENTS = {
     "GMX": (
         html(
             f"<div><p>{NEW_HTML}</p><div name='quote' style='margin:10px 5px 5px 10px; padding: "
-            "10px 0 10px 10px; border-left:2px solid #C3D9E5;'><div><b>Gesendet:</b>&nbsp;Dienstag, 3. "
-            "März 2026 um 10:11 Uhr<br><b>Von:</b>&nbsp;Kim &lt;support@tresen.example&gt;<br>"
+            "10px 0 10px 10px; border-left:2px solid #C3D9E5;'><div><b>Gesendet:</b>&nbsp;"
+            "Dienstag, 3. März 2026 um 10:11 Uhr<br><b>Von:</b>&nbsp;Kim &lt;support@tresen.example&gt;<br>"
             f"<b>An:</b>&nbsp;erika@gmx.example<br><b>Betreff:</b>&nbsp;Drucker brennt</div><p>"
             f"{OURS_HTML}</p></div></div>"
         ),
