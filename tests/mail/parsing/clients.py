@@ -193,7 +193,8 @@ CLIENTS = {
         html(
             f"<div><p>{NEW_HTML}</p><div name='quote' style='margin:10px 5px 5px 10px; padding: "
             "10px 0 10px 10px; border-left:2px solid #C3D9E5;'><div><b>Gesendet:</b>&nbsp;"
-            "Dienstag, 3. März 2026 um 10:11 Uhr<br><b>Von:</b>&nbsp;Kim &lt;support@tresen.example&gt;<br>"
+            "Dienstag, 3. März 2026 um 10:11 Uhr<br>"
+            "<b>Von:</b>&nbsp;Kim &lt;support@tresen.example&gt;<br>"
             f"<b>An:</b>&nbsp;erika@gmx.example<br><b>Betreff:</b>&nbsp;Drucker brennt</div><p>"
             f"{OURS_HTML}</p></div></div>"
         ),

@@ -1,11 +1,8 @@
-import json
-from dataclasses import asdict
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tresen.cli.mail_parse import as_json
+from tests.fuzz.promises import assert_storable
 from tresen.mail.parsing import parse
 
 from .letters import HTML, PLAIN, letter, multipart
@@ -30,23 +27,6 @@ TOKENS = [
     *("--edge", "--edge--", "Content-Type: ", "From:", "multipart/mixed; boundary=edge", "*0*="),
     *("<blockquote type=cite>", "</pre>", "<!--", "&#", "ü", "\ufffe", "wrote:", "Von: "),
 ]
-
-
-def assert_storable(mail):
-    printed = json.dumps(as_json(mail), ensure_ascii=False)
-    strings = [*strings_in(asdict(mail))]
-
-    assert printed.encode()
-    assert isinstance("".join(strings).encode(), bytes)
-    assert not any("\0" in string for string in strings)
-
-
-def strings_in(value):
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | tuple | list):
-        for item in value.values() if isinstance(value, dict) else value:
-            yield from strings_in(item)
 
 
 @given(st.binary(max_size=2000))
