@@ -8,6 +8,7 @@ VERBS = {
     ("/api/v1/tickets/{id}/reaction", "get"),
     ("/api/v1/tickets/{id}/messages", "get"),
     ("/api/v1/tickets/{id}/messages", "post"),
+    ("/api/v1/tickets/{id}/letters", "get"),
     ("/api/v1/tickets/{id}/owner", "put"),
     ("/api/v1/tickets/{id}/kind", "put"),
     ("/api/v1/tickets/{id}/closure", "post"),

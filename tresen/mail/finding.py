@@ -11,6 +11,8 @@ class Finding:
     number: int = 0
     # What only a person can mend must not take a node that works away from its visitors.
     stops: bool = True
+    # Where staff see more of it, below /desk/.
+    path: str = ""
 
     @property
     def is_ready(self):

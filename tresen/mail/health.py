@@ -5,19 +5,19 @@ from datetime import timedelta
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from procrastinate.contrib.django.models import ProcrastinateWorker
 
 from tresen.hours.models import default_calendar
 from tresen.hours.plan import years_resolved
-from tresen.lib import when
 from tresen.tickets.models import BrokenPromise, Event
 
+from . import posting_health
 from .caps import HOUR
 from .finding import Finding
 from .incoming import IncomingMail
 from .leaving import number_waiting
 from .letter_text import LetterText
-from .outgoing import OutgoingMail
 from .pickups import health as pickups
 from .pickups import waning
 from .recounting import Recount
@@ -35,7 +35,7 @@ def examine(*, at):
         _unfiled_mail(at),
         _balance(),
         _parked_mail(),
-        _outgoing_mail(at),
+        *posting_health.examine(at=at),
         _flooded_mail(at),
         _broken_promises(),
         _letter_texts(),
@@ -92,20 +92,14 @@ def _balance():
 
 def _parked_mail():
     parked = IncomingMail.objects.parked().count()
-    sentence = _("%(number)s mails are parked and wait for a person.") % {"number": parked}
+    sentence = _("No mail is parked.")
+    if parked:
+        sentence = ngettext(
+            "%(number)s mail is parked and waits for a person.",
+            "%(number)s mails are parked and wait for a person.",
+            parked,
+        ) % {"number": parked}
     return Finding("parked", is_fine=True, sentence=sentence, number=parked)
-
-
-def _outgoing_mail(at):
-    unsent = OutgoingMail.objects.filter(state__in=["queued", "sending"]).order_by("created_at")
-    unsent = unsent.exclude(because=OutgoingMail.Because.TOO_MANY)
-    oldest = unsent.values_list("created_at", flat=True).first()
-    if oldest is None or at - oldest < PATIENCE:
-        sentence = _("No letter waits to be sent for long.")
-        return Finding("outgoing", is_fine=True, sentence=sentence)
-    age = {"time": when.span(at - oldest)}
-    sentence = _("A letter has been waiting for %(time)s.") % age
-    return Finding("outgoing", is_fine=False, sentence=sentence)
 
 
 def _flooded_mail(at):
