@@ -28,7 +28,7 @@ def show(request, pk):
     context = {
         "area": "mailboxes",
         "pickup": pickup,
-        "provider": provider_of(pickup),
+        "grantor": provider_of(pickup),
         "leads_to": consent_url(pickup, errand),
         "redirect_url": redirect_url(),
     }
@@ -50,7 +50,7 @@ def come_back(request):
     context = {
         "area": "mailboxes",
         "pickup": pickup,
-        "provider": provider_of(pickup),
+        "grantor": provider_of(pickup),
         "code": given.get("code", ""),
         "state": errand.state,
         "refused": _refusal(given),
