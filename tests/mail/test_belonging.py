@@ -46,6 +46,7 @@ def test_a_participant_and_a_contact_with_the_right_join_by_signed_evidence(
     filed = write(sender, evidence(letter))
 
     assert (filed.outcome, filed.ticket) == ("replied", letter.ticket)
+    assert filed.evidence in ("signed_id", "signed_address")
     assert filed.message.is_public
 
 
@@ -55,6 +56,7 @@ def test_and_by_a_message_id_that_we_received_on_the_ticket(letter, sender, evid
     filed = write(sender, evidence(letter))
 
     assert (filed.outcome, filed.ticket) == ("replied", letter.ticket)
+    assert filed.evidence == "received_id"
     assert filed.message.is_public
 
 
@@ -75,7 +77,7 @@ def test_anybody_else_with_signed_evidence_is_kept_as_third_party_for_staff(
 def test_anybody_else_without_a_signature_opens_a_ticket(letter, guest, sender, evidence):
     filed = write(sender, evidence(letter))
 
-    assert filed.outcome == "opened"
+    assert (filed.outcome, filed.reason, filed.evidence) == ("opened", "no_party_there", "")
     assert filed.ticket != letter.ticket
 
 
@@ -91,7 +93,7 @@ def test_a_fresh_mail_to_a_signed_address_opens_a_ticket_with_a_proposed_link(le
     filed = write(sender, {"To": signed(letter), "Subject": "Neues Zertifikat"})
 
     link = filed.ticket.links.get()
-    assert filed.outcome == "opened"
+    assert (filed.outcome, filed.reason) == ("opened", "written_anew")
     assert (link.to, link.proposed) == (letter.ticket, True)
 
 
@@ -152,3 +154,90 @@ def test_the_case_of_a_reply_address_does_not_matter(letter):
     filed = write(BASHIR, {"To": shouted, "Subject": "Re: Drucker brennt"})
 
     assert filed.ticket == letter.ticket
+
+
+@pytest.fixture
+def cellar(house):
+    """Another ticket of Bashir's."""
+    return receive(mail(BASHIR, "Der Keller brennt.", Subject="Keller")).ticket
+
+
+def test_the_message_id_it_answers_comes_before_the_address_it_goes_to(letter, cellar):
+    newer = cellar.letters.get().rfc_message_id
+    filed = write(BASHIR, {"In_Reply_To": newer, "To": signed(letter)})
+
+    assert (filed.ticket, filed.evidence) == (cellar, "signed_id")
+
+
+def test_of_several_references_the_newest_counts(letter, cellar):
+    newer = cellar.letters.get().rfc_message_id
+    filed = write(BASHIR, {"References": f"{letter.rfc_message_id} {newer} <x@y.example>"})
+
+    assert filed.ticket == cellar
+
+
+def test_the_address_it_goes_to_comes_before_a_mail_that_anybody_may_know(letter, cellar):
+    headers = {"To": signed(cellar.letters.get()), "In_Reply_To": RECEIVED, "Subject": "Re: Keller"}
+    filed = write(BASHIR, headers)
+
+    assert (filed.ticket, filed.evidence) == (cellar, "signed_address")
+
+
+def told_twice(ticket, of, kim):
+    ticket.link(of, type="duplicates", by=kim, at=ticket.opened_at)
+    ticket.close(Said("Siehe dort."), result="duplicate", by=kim, at=ticket.opened_at)
+
+
+def test_a_reply_to_a_duplicate_joins_the_ticket_that_it_duplicates(letter, cellar, kim):
+    told_twice(letter.ticket, cellar, kim)
+    filed = write(BASHIR, {"In_Reply_To": letter.rfc_message_id})
+
+    assert (filed.outcome, filed.ticket, filed.reason) == ("replied", cellar, "of_a_duplicate")
+
+
+def test_a_stranger_s_is_noted_there(letter, cellar, kim):
+    told_twice(letter.ticket, cellar, kim)
+    filed = write(STRANGER, {"In_Reply_To": letter.rfc_message_id})
+
+    assert (filed.ticket, filed.reason) == (cellar, "third_party")
+
+
+def test_a_duplicate_of_another_customer_s_ticket_opens_no_door(letter, mailbox_is_full, kim):
+    told_twice(letter.ticket, mailbox_is_full, kim)
+    filed = write(BASHIR, {"In_Reply_To": letter.rfc_message_id})
+
+    assert filed.outcome == "followed_up"
+    assert filed.ticket.links.get(type="follows").to == letter.ticket
+
+
+def test_duplicates_of_each_other_lead_nowhere(letter, cellar, kim):
+    told_twice(letter.ticket, cellar, kim)
+    told_twice(cellar, letter.ticket, kim)
+
+    assert write(BASHIR, {"In_Reply_To": letter.rfc_message_id}).outcome == "followed_up"
+
+
+def test_a_way_through_many_duplicates_ends(letter, kim):
+    tickets = [letter.ticket, *(receive(mail(BASHIR, f"{n}")).ticket for n in range(4))]
+    pairs = zip(tickets, tickets[1:], strict=False)
+    assert [told_twice(ticket, of, kim) for ticket, of in pairs]
+
+    assert write(BASHIR, {"In_Reply_To": letter.rfc_message_id}).ticket == tickets[-1]
+
+
+def test_a_proposed_duplicate_leads_nowhere(letter, cellar, kim):
+    letter.ticket.propose_link(cellar, by=kim, at=cellar.opened_at)
+    letter.ticket.close(Said("Gut."), result="duplicate", by=kim, at=cellar.opened_at)
+
+    assert write(BASHIR, {"In_Reply_To": letter.rfc_message_id}).outcome == "followed_up"
+
+
+@pytest.mark.parametrize("box", ["support", "notfall"])
+def test_each_queue_gets_the_replies_to_its_own_letters(house, box):
+    address = f"{box}@tresen.example"
+    ticket = receive(mail(BASHIR, To=address), address).ticket
+    reply_to = signed(ticket.letters.get())
+    filed = write(BASHIR, {"To": reply_to, "Subject": "Re: Drucker brennt"})
+
+    assert reply_to.startswith(f"{box}+")
+    assert (filed.ticket, filed.ticket.mailbox.address) == (ticket, address)

@@ -36,6 +36,26 @@ def test_other_words_are_another_mail_whatever_their_message_id(house, message_i
     assert first.ticket != second.ticket
 
 
+SAME_OR_NOT = [
+    ({}, {}, 1),
+    ({"Date": "Mon, 2 Mar 2026 10:00:00 +0100"}, {"Date": "Mon, 2 Mar 2026 10:00:01 +0100"}, 2),
+    ({"Cc": "a@b.example"}, {}, 2),
+    ({"Received": "by a.example"}, {"Received": "by b.example"}, 1),
+    ({"Message_ID": "<a@b.example>"}, {"Message_ID": "<a@b.example>"}, 1),
+    ({"Message_ID": "<a@b.example>"}, {"Message_ID": "<c@b.example>"}, 2),
+    ({"Message_ID": "<a@b.example>", "Subject": "Eins"}, {"Message_ID": "<a@b.example>"}, 2),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "tickets"), SAME_OR_NOT)
+def test_only_what_was_written_once_is_one_mail(house, first, second, tickets):
+    receive(mail(BASHIR, **first))
+    receive(mail(BASHIR, **second))
+
+    assert Ticket.objects.count() == tickets
+    assert IncomingMail.objects.count() == 2
+
+
 @pytest.mark.parametrize("subject", ["", None, "   "])
 def test_a_mail_without_a_subject_is_named_by_its_words(house, subject):
     assert receive(mail(BASHIR, Subject=subject)).ticket.subject.startswith("Guten Tag")

@@ -7,6 +7,7 @@ import pytest
 from tests.cast import berlin
 from tests.mail.post import STRANGER, mail, receive
 from tresen.customers.models import Contact, Product
+from tresen.mail.envelope import as_message
 from tresen.mail.models import OutgoingMail
 from tresen.people.models import Person
 from tresen.tickets.models import Ticket
@@ -82,6 +83,21 @@ def test_our_own_addresses_are_never_answered(house, sender):
     filed = receive(mail(sender))
 
     assert (filed.state, filed.reason) == ("ignored", "from_ourselves")
+
+
+def test_a_letter_of_ours_that_comes_back_is_no_ticket(letter):
+    message = as_message(letter)
+    message.replace_header("From", "alias@business.example")
+    filed = receive(message.as_bytes())
+
+    assert (filed.state, filed.reason) == ("ignored", "our_own_letter")
+
+
+def test_a_colleague_who_writes_to_support_is_a_person(house, kim):
+    ticket = receive(mail("kim@tresen.example", "Mein Bildschirm ist schwarz.")).ticket
+
+    assert (ticket.contact, ticket.customer, ticket.clock) == (kim, None, "running")
+    assert ticket.messages.get().side == "customer"
 
 
 def test_a_reply_to_a_closed_ticket_follows_it(closed, bashir):
