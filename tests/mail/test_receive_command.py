@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from io import StringIO
 
 import pytest
 from django.db import connection
@@ -14,6 +15,11 @@ from tresen.cli import mail_receive
 from tresen.mail.models import IncomingMail
 
 BASHIR = "bashir@business.example"
+DISK_IS_FULL = """
+CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END $$;
+CREATE TRIGGER full_disk BEFORE INSERT ON mail_incomingmail EXECUTE FUNCTION refuse();
+"""
 
 
 @pytest.fixture
@@ -79,8 +85,45 @@ def test_if_one_cannot_be_stored_the_mta_shall_come_again(house, received):
     assert (code, printed) == (75, [])
 
 
-def test_a_file_that_is_not_there_is_tried_again_and_the_others_are_stored(house, received):
-    code, printed = received(mail(BASHIR), options=["/nowhere/at/all.eml"])
+@pytest.mark.django_db(transaction=True)
+def test_if_the_disk_is_full_the_mta_shall_come_again_with_that_one(house, received):
+    with connection.cursor() as cursor:
+        cursor.execute(DISK_IS_FULL)
+        full, none = received(mail(BASHIR), mail(BASHIR, "Noch eine."))
+        cursor.execute("DROP FUNCTION refuse CASCADE")
+        code, printed = received(mail(BASHIR), mail(BASHIR, "Noch eine."))
+
+    assert (full, none) == (75, [])
+    assert (code, [each["outcome"] for each in printed]) == (0, ["opened", "opened"])
+
+
+class NobodyListens(StringIO):
+    def flush(self):
+        raise BrokenPipeError
+
+
+def test_who_does_not_listen_has_handed_over_all_the_same(house, received, monkeypatch):
+    monkeypatch.setattr(sys, "stdout", NobodyListens())
+    code, _ = received(mail(BASHIR), mail(BASHIR, "Noch eine."))
+
+    assert code == 0
+    assert IncomingMail.objects.count() == 2
+
+
+def test_a_wrong_option_costs_no_mail(database_url):
+    command = [sys.executable, "-m", "tresen.cli", "mail", "receive", "--too", BASHIR]
+    environ = {**os.environ, "DATABASE_URL": database_url, "TRESEN_SECRET_KEY": "x"}
+    done = subprocess.run(
+        command, env=environ, input=mail(BASHIR), capture_output=True, check=False
+    )
+
+    assert done.returncode == 75
+    assert b"--too" in done.stderr
+
+
+@pytest.mark.parametrize("path", ["/nowhere/at/all.eml", "/"])
+def test_a_file_that_cannot_be_read_is_tried_again_and_the_others_are_stored(house, received, path):
+    code, printed = received(mail(BASHIR), options=[path])
 
     assert (code, len(printed)) == (75, 1)
 

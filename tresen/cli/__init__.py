@@ -2,12 +2,15 @@
 
 import importlib
 import sys
+import traceback
 from argparse import ArgumentParser
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from tresen.engine.errors import EngineError
+
+TRY_AGAIN = 75  # EX_TEMPFAIL of sysexits.h: the MTA keeps the mail and comes again
 
 
 @dataclass(frozen=True)
@@ -21,7 +24,7 @@ class Command:
 COMMANDS = {
     "serve": Command("serve", "web, workers and mail intake, in one command"),
     "prepare": Command("prepare", "bring the database up to date", "database"),
-    "mail receive": Command("mail_receive", "store and file messages", "database", 75),
+    "mail receive": Command("mail_receive", "store and file messages", "database", TRY_AGAIN),
     "mail parse": Command("mail_parse", "show how messages are read"),
     "hours due": Command("hours_due", "until when we promise to answer", "database"),
     "hours between": Command("hours_between", "how much service time lies between", "database"),
@@ -47,6 +50,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         return command.failing
     except KeyboardInterrupt:
         return 130
+    except (Exception, SystemExit) as error:
+        return _sent_back(error, command)
+
+
+def _sent_back(error: BaseException, command: Command) -> int:
+    """An MTA gives a mail up for anything but 0 and 75: no mistake of ours may cost one."""
+    has_asked_for_help = isinstance(error, SystemExit) and not error.code
+    if command.failing != TRY_AGAIN or has_asked_for_help:
+        raise error
+    if not isinstance(error, SystemExit):
+        traceback.print_exception(error)
+    return TRY_AGAIN
 
 
 def _named_in(words: list[str]) -> str | None:

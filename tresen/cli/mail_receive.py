@@ -2,12 +2,12 @@
 
 import json
 import sys
+from io import StringIO
 from pathlib import Path
 
+from tresen.cli import TRY_AGAIN
 from tresen.mail.filing import file_now
 from tresen.mail.intake import Envelope, store
-
-TRY_AGAIN = 75  # EX_TEMPFAIL of sysexits.h: the MTA keeps the mail and comes again
 
 
 def add_arguments(parser):
@@ -29,12 +29,21 @@ def _receive(name, args):
     except Exception as error:  # Whatever it was, the MTA must keep the mail
         print(f"{name}: not taken in, try again later: {error}", file=sys.stderr)
         return None
-    print(json.dumps(_became(mail), ensure_ascii=False), flush=True)
+    _tell(_became(mail))
     return mail
 
 
 def _read(name):
     return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+
+
+def _tell(became):
+    """Stored is stored, whether or not anybody listens."""
+    try:
+        print(json.dumps(became, ensure_ascii=False), flush=True)
+    except OSError:
+        # Else Python would complain at its end, with an exit code that the MTA takes for a no.
+        sys.stdout = StringIO()
 
 
 def _became(mail):
