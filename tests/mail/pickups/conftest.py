@@ -1,6 +1,7 @@
 import pytest
 from django.utils import timezone
 
+from tests.lib.certificates import make_pair
 from tests.mail.pickups.dovecot import PASSWORD, running_dovecot
 from tests.mail.pickups.mailboxes import Account
 from tresen.house.models import Mailbox
@@ -18,6 +19,15 @@ def dovecot():
 def plain_dovecot():
     """One of the old kind: neither MOVE nor IDLE."""
     with running_dovecot(imap_capability="IMAP4rev1 NAMESPACE UIDPLUS") as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def tls_dovecot(tmp_path_factory):
+    """Speaks TLS as «localhost»; whoever trusts `certificate` believes it."""
+    certificate, key = make_pair(tmp_path_factory.mktemp("tls"), "localhost")
+    with running_dovecot(ssl="yes", ssl_cert=f"<{certificate}", ssl_key=f"<{key}") as server:
+        server.certificate = certificate
         yield server
 
 

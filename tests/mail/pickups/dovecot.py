@@ -36,6 +36,7 @@ class Dovecot:
     def __init__(self, home, **more):
         self.home = home
         self.imap_port, self.pop3_port = free_ports()
+        self.imaps_port, self.pop3s_port = free_ports() if "ssl_cert" in more else (0, 0)
         self._more = more
         (home / "mail").mkdir()
         _hand_over(home / "mail")
@@ -101,6 +102,8 @@ class Dovecot:
         return lines + SERVICES.format(
             imap=self.imap_port,
             pop3=self.pop3_port,
+            imaps=self.imaps_port,
+            pop3s=self.pop3s_port,
             password=PASSWORD,
             owner=OWNER,
             chroot="" if os.geteuid() else "login",
@@ -113,7 +116,8 @@ service imap-login {{
     port = {imap}
   }}
   inet_listener imaps {{
-    port = 0
+    port = {imaps}
+    ssl = yes
   }}
   chroot = {chroot}
 }}
@@ -122,7 +126,8 @@ service pop3-login {{
     port = {pop3}
   }}
   inet_listener pop3s {{
-    port = 0
+    port = {pop3s}
+    ssl = yes
   }}
   chroot = {chroot}
 }}

@@ -6,7 +6,7 @@ from django.utils import timezone
 from tests.mail.pickups.mailboxes import empty, numbered, visit, visit_in_turn
 from tests.mail.post import STRANGER, mail
 from tresen.mail.filing import file_all
-from tresen.mail.models import Fetched, IncomingMail
+from tresen.mail.models import Fetched, IncomingMail, Pickup
 from tresen.mail.pickups.connecting import confirm
 from tresen.mail.pickups.lock import alone
 from tresen.mail.pickups.trouble import Trouble
@@ -69,6 +69,17 @@ def test_what_comes_after_somebody_confirmed_it_is_ours(connected, account, ada)
     empty(pickup)
 
     assert account.subjects() == {"Nummer 1": set()}
+    assert account.subjects("Filed") == {"Nummer 2": set()}
+
+
+def test_a_fetcher_that_did_not_see_another_begin_passes_nothing_over(confirmed, account):
+    account.deliver(*numbered(1))
+    pickup = confirmed(account, takes_old=False)
+    as_another_node_knows_it = Pickup.objects.get()
+    visit(pickup)
+    account.deliver(*numbered(2))
+    empty(as_another_node_knows_it)
+
     assert account.subjects("Filed") == {"Nummer 2": set()}
 
 

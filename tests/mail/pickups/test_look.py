@@ -1,6 +1,6 @@
 import pytest
 
-from tests.mail.pickups.mailboxes import numbered
+from tests.mail.pickups.mailboxes import Account, numbered
 from tests.mail.sink import free_port
 from tresen.lib.sealed import seal
 from tresen.mail.models import IncomingMail
@@ -55,3 +55,42 @@ def test_what_is_wrong_is_told_apart(connected, account, setting, code):
 
     assert seen.trouble.code == code
     assert str(seen.trouble.sentence)
+
+
+@pytest.fixture
+def over_tls(connected, tls_dovecot):
+    account = Account(tls_dovecot, "anna")
+    return lambda port, **more: connected(
+        account, **{"host": "localhost", "port": getattr(tls_dovecot, port), **more}
+    )
+
+
+@pytest.fixture
+def trust(tls_dovecot, monkeypatch):
+    return lambda: monkeypatch.setenv("SSL_CERT_FILE", tls_dovecot.certificate)
+
+
+WAYS = [
+    ("imap", "tls", "imaps_port"),
+    ("imap", "starttls", "imap_port"),
+    ("pop3", "tls", "pop3s_port"),
+    ("pop3", "starttls", "pop3_port"),
+]
+
+
+@pytest.mark.parametrize(("protocol", "security", "port"), WAYS)
+def test_a_server_is_believed_only_with_a_certificate_that_we_trust(
+    over_tls, trust, protocol, security, port
+):
+    pickup = over_tls(port, protocol=protocol, security=security)
+    assert look(pickup).trouble.code == "certificate"
+    trust()
+
+    assert look(pickup).trouble is None
+
+
+def test_a_certificate_for_another_name_is_none(over_tls, trust):
+    trust()
+    pickup = over_tls("imaps_port", security="tls", host="127.0.0.1")
+
+    assert look(pickup).trouble.code == "certificate"

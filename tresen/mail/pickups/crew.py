@@ -1,6 +1,7 @@
 """Beside the listener: a thread for each account that is live, and one that looks after them."""
 
 import threading
+import time
 
 import structlog
 from django.conf import settings
@@ -57,8 +58,9 @@ class Crew(threading.Thread):
         self._ending.set()
         for runner in self._runners.values():
             runner.end()
+        deadline = time.monotonic() + PATIENCE
         for thread in (self, *self._runners.values()):
-            thread.join(PATIENCE)
+            thread.join(max(0, deadline - time.monotonic()))
 
     def _is_running(self, fingerprint):
         return fingerprint in self._runners and self._runners[fingerprint].is_alive()

@@ -102,12 +102,13 @@ def begin_now(pickup):
 
 @transaction.atomic
 def begin(pickup, ledger, listed):
-    """Once: what lies there by now and shall stay is written down."""
+    """Once, whoever else has the pickup in hand: what lies there and shall stay is written down."""
     if pickup.begun_at is None:
-        if not pickup.takes_old:
+        not_begun = Pickup.objects.filter(pk=pickup.pk, begun_at=None)
+        is_first = not_begun.update(begun_at=timezone.now())
+        if is_first and not pickup.takes_old:
             ledger.pass_over(listed)
-        pickup.begun_at = timezone.now()
-        pickup.save(update_fields=["begun_at"])
+        pickup.refresh_from_db(fields=["begun_at"])
 
 
 def _move(account, ledger, folder, uids):

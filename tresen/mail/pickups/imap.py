@@ -5,22 +5,17 @@ flagged. Here nothing is ever expunged.
 """
 
 import imaplib
-import ssl
 from contextlib import suppress
 from datetime import datetime
 
-from imap_tools import MailBox, MailBoxStartTls, MailBoxUnencrypted
-from imap_tools.errors import MailboxFetchError, MailboxLoginError
+from imap_tools.errors import MailboxFetchError
 from imap_tools.utils import check_command_status
-
-from tresen.mail.intake import LARGEST
 
 from .folders import Folders
 from .idling import idle
+from .imap_entry import connected, sign_in
 from .literals import dates, literals, sizes
-from .trouble import Trouble
 
-SECONDS = 30
 # Of the line in which we name mails by their numbers.
 AT_ONCE = 200
 
@@ -33,15 +28,12 @@ class ImapAccount:
     waits = True
 
     def __init__(self, pickup, secret):
-        self.box = _connected(pickup)
+        self.box = connected(pickup)
         try:
-            _sign_in(self.box, pickup, secret)
-            # What a server can do it often says only to those who signed in.
-            self.box.client._get_capabilities()
+            sign_in(self.box, pickup, secret)
         except BaseException:
             self.break_off()
             raise
-        self.box.client.read = _bounded(self.box.client.read)
         self.folders = Folders(self.box)
 
     def enter(self, folder, *, writes):
@@ -104,47 +96,6 @@ class ImapAccount:
             result = self.box.client.uid("FETCH", ",".join(some), parts)
             check_command_status(result, MailboxFetchError)
             yield from result[1]
-
-
-def _connected(pickup):
-    kind = {"tls": MailBox, "starttls": MailBoxStartTls, "none": MailBoxUnencrypted}
-    secured = {} if pickup.security == "none" else {"ssl_context": ssl.create_default_context()}
-    try:
-        return kind[pickup.security](pickup.host, pickup.port, timeout=SECONDS, **secured)
-    except (ValueError, imaplib.IMAP4.abort) as error:
-        # STARTTLS at the port of TLS, or where nobody knows of it.
-        if isinstance(error, ValueError) or "TLS not supported" in str(error):
-            raise Trouble("encryption", str(error)) from error
-        raise
-
-
-def _sign_in(box, pickup, secret):
-    if not f"{pickup.username}{secret}".isprintable():
-        raise Trouble("refused")
-    try:
-        _way_in(box, pickup, secret)(pickup.username, secret, initial_folder=None)
-    except (imaplib.IMAP4.abort, MailboxLoginError):
-        raise
-    except imaplib.IMAP4.error as error:
-        raise Trouble("refused", str(error)) from error
-
-
-def _way_in(box, pickup, secret):
-    if pickup.auth != pickup.Auth.PASSWORD:
-        return box.xoauth2
-    # LOGIN knows ASCII only.
-    return box.login if f"{pickup.username}{secret}".isascii() else box.login_utf8
-
-
-def _bounded(read):
-    """A server may announce any size, also another one than it told us before."""
-
-    def bounded(size):
-        if size > LARGEST:
-            raise imaplib.IMAP4.abort(f"the server announces {size} bytes at once")
-        return read(size)
-
-    return bounded
 
 
 def _portions(uids):
