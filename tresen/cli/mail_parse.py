@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tresen.mail.parsing import Attachment, ParsedMail, parse
+from tresen.mail.parsing import Attachment, ParsedMail
+from tresen.mail.reading import Unreadable, read_what_can_be_read
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -15,8 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     if not args.files:
-        _write(sys.stdin.buffer.read())
-        return 0
+        return _print_letter("standard input", sys.stdin.buffer.read())
     return max([_print_file(path) for path in args.files])
 
 
@@ -26,14 +26,20 @@ def _print_file(path: Path) -> int:
     except OSError as error:
         print(f"Cannot read {path}: {error.strerror or error}.", file=sys.stderr)
         return 1
-    _write(raw)
-    return 0
+    return _print_letter(str(path), raw)
 
 
-def _write(raw: bytes) -> None:
-    line = json.dumps(as_json(parse(raw)), ensure_ascii=False)
+def _print_letter(name: str, raw: bytes) -> int:
+    """Read as every mail is that comes in: within limits, and else by its head alone."""
+    try:
+        mail, _why = read_what_can_be_read(raw)
+    except Unreadable as failure:
+        print(f"Cannot take {name} apart, nor its head: {failure.reason}.", file=sys.stderr)
+        return 1
+    line = json.dumps(as_json(mail), ensure_ascii=False)
     sys.stdout.buffer.write(line.encode() + b"\n")
     sys.stdout.buffer.flush()
+    return 0
 
 
 def as_json(mail: ParsedMail) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from . import attempts
 from .findings import findings_of
 from .incoming import IncomingMail
 from .raw import raw_of, small_ones
-from .reading import Unreadable, read, read_head
+from .reading import read_what_can_be_read
 from .sorting import sort
 from .tally import count_in
 
@@ -101,12 +101,9 @@ def _file(mail, raw=None):
 
 def _read(mail, raw):
     """Where nobody can read the whole, its head tells whose it is, and the mail lies beside it."""
-    mail.error = ""
-    try:
-        parsed = read(raw)
-    except Unreadable as failure:
-        log.warning("mail unreadable", mail=mail.pk, reason=failure.reason)
-        parsed, mail.error = read_head(raw), failure.reason
+    parsed, mail.error = read_what_can_be_read(raw)
+    if mail.error:
+        log.warning("mail unreadable", mail=mail.pk, reason=mail.error)
     mail.rfc_message_id = parsed.message_id or ""
     mail.from_email, mail.subject = parsed.from_email[:320], parsed.subject
     mail.content_hash = parsed.content_hash

@@ -2,6 +2,6 @@
 
 from .limits import Limits
 from .reader import Unreadable
-from .room import Room, read, read_head
+from .room import Room, read_what_can_be_read
 
-__all__ = ["Limits", "Room", "Unreadable", "read", "read_head"]
+__all__ = ["Limits", "Room", "Unreadable", "read_what_can_be_read"]

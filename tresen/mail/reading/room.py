@@ -5,7 +5,7 @@ from tresen.mail.parsing import ParsedMail
 
 from . import wire
 from .limits import Limits
-from .reader import Died, Reader
+from .reader import Died, Reader, Unreadable
 
 
 class Room:
@@ -17,6 +17,13 @@ class Room:
 
     def read(self, raw: bytes | memoryview) -> ParsedMail:
         return self._ask(wire.WHOLE, raw)
+
+    def read_what_can_be_read(self, raw: bytes | memoryview) -> tuple[ParsedMail, str]:
+        """The mail; or what its head tells, and why it is no more than that."""
+        try:
+            return self.read(raw), ""
+        except Unreadable as failure:
+            return self.read_head(raw), failure.reason
 
     def read_head(self, raw: bytes | memoryview) -> ParsedMail:
         """Only who wrote and about what; the mail itself is enclosed whole."""
@@ -55,5 +62,5 @@ class Room:
 
 
 ROOM = Room()
-read, read_head = ROOM.read, ROOM.read_head
+read_what_can_be_read = ROOM.read_what_can_be_read
 atexit.register(ROOM.close)
