@@ -131,3 +131,25 @@ def test_what_is_clean_stays_as_it_is(html):
     once = clean(html)
 
     assert meaning_of(clean(once)) == meaning_of(once)
+
+
+FONTS = "".join(f"<font size={size}>" for size in range(400))
+KILLERS = {
+    "too many marks": "<b>x</b>" * 50_000,
+    "too many references": "&" * 1_000_000,
+    "paragraphs that open everything anew": FONTS + "<p>x" * 10_000,
+    "ends in attributes": "<div><a title='</div>'>x</a>" * 5_000,
+    "ends in raw text": "<div><style></div></style>" * 5_000,
+    "a comment that ends at once": "<!-->" + "<div>" * 5_000 + "<!-- -->",
+}
+
+
+@pytest.mark.parametrize("html", KILLERS.values(), ids=KILLERS)
+def test_markup_beyond_reason_is_not_shown(html):
+    assert clean(html) == clean_with_pictures(html) == ""
+
+
+def test_a_long_conversation_is_within_reason():
+    html = "<blockquote>" * 60 + "<p><font color=red><b>Hallo</b></font>&nbsp;</p>" * 8_000
+
+    assert clean(html)

@@ -1,12 +1,12 @@
 """The HTML of a stranger's mail, made harmless by closed lists of what may stay."""
 
 import re
-from collections import Counter
 from collections.abc import Callable
 from urllib.parse import unquote
 
 import nh3
 
+from .foreign_bounds import is_within_reason
 from .foreign_pictures import brought_along, brought_along_or_elsewhere, pictures_elsewhere
 from .foreign_style import PROPERTIES, harmless_style
 
@@ -23,10 +23,6 @@ TAGS = {
     "tbody", "td", "tfoot", "th", "thead", "tr", "tt", "u", "ul", "var",
 }
 SILENT_TAGS = {"head", "iframe", "noscript", "script", "style", "svg", "template", "title"}
-CLOSED_BY_THE_NEXT = {
-    "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta",
-    "option", "p", "source", "td", "th", "tr", "wbr",
-}
 # fmt: on
 SIDES = {"align", "bgcolor", "height", "style", "valign", "width"}
 ATTRIBUTES = {
@@ -49,16 +45,12 @@ SHOWY = re.compile(
 WORDS = {"alt", "title"}
 PLAIN = re.compile(r"[#%\w ,.;-]{0,100}")
 
-COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-DEEPEST = 500
-
 # Where a picture is to be had, or None to leave it out.
 Shown = Callable[[str], str | None]
 
 
 def clean(html: str) -> str:
-    """Without scripts, forms and pictures from elsewhere; empty if nested beyond reason."""
+    """Without scripts, forms and pictures from elsewhere; empty if it is beyond reason."""
     return _clean(html, brought_along)
 
 
@@ -86,8 +78,7 @@ def says_more(kept: str) -> bool:
 
 
 def _clean(html: str, shown: Shown) -> str:
-    # The cleaner's time grows with the square of the depth.
-    if _depth(html) > DEEPEST:
+    if not is_within_reason(html):
         return ""
 
     def keep(tag: str, attribute: str, value: str) -> str | None:
@@ -99,7 +90,7 @@ def _clean(html: str, shown: Shown) -> str:
             return harmless_style(value) or None
         return value if attribute in WORDS or PLAIN.fullmatch(value) else None
 
-    return nh3.clean(
+    kept = nh3.clean(
         html,
         tags=TAGS,
         clean_content_tags=SILENT_TAGS,
@@ -112,18 +103,4 @@ def _clean(html: str, shown: Shown) -> str:
         url_relative="pass_through",  # the filter has seen them all
         link_rel=REL,
     )
-
-
-def _depth(html: str) -> int:
-    """How deep elements are nested at most; roughly, and in linear time."""
-    open_now: Counter[str] = Counter()
-    depth = deepest = 0
-    for tag in TAG.finditer(COMMENT.sub("", html)):
-        name = tag[2].lower()
-        if name in CLOSED_BY_THE_NEXT or (tag[1] and not open_now[name]):
-            continue
-        step = -1 if tag[1] else 1
-        open_now[name] += step
-        depth += step
-        deepest = max(deepest, depth)
-    return deepest
+    return kept if is_within_reason(kept) else ""

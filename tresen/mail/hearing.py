@@ -4,7 +4,6 @@ import re
 
 from tresen.files.models import Attachment
 from tresen.house.models import Provider
-from tresen.lib.foreign_html import clean, clean_with_pictures
 from tresen.lib.secret_links import without_tokens
 from tresen.tickets.models import Message
 from tresen.tickets.said import Said
@@ -26,13 +25,12 @@ def heard(parsed, mail):
     """A reply quotes our letter: what others read of it has none of its links that decide."""
     words = without_tokens(parsed.reply_text or parsed.text)
     full_text = without_tokens(parsed.text)
-    html = without_tokens(parsed.html or "")
     return Said(
         text=words,
         origin=Message.Origin.MAIL,
         full_text=full_text if full_text.strip() != words.strip() else "",
-        html=clean(html),
-        html_with_pictures=clean_with_pictures(html),
+        html=without_tokens(parsed.clean_html),
+        html_with_pictures=without_tokens(parsed.html_with_pictures),
         attachments=tuple(_kept(enclosed) for enclosed in parsed.attachments),
         sent_at=parsed.date,
         automatic=wants_no_echo(parsed, mail),

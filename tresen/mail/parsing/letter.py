@@ -92,3 +92,6 @@ class ParsedMail:
     authentication_results: tuple[str, ...]
     return_path_empty: bool
     content_hash: str
+    # Filled where a letter is read for a ticket: harmless, and what it is with its pictures.
+    clean_html: str = ""
+    html_with_pictures: str = ""

@@ -10,11 +10,12 @@ import signal
 import sys
 from contextlib import suppress
 
-from tresen.mail.parsing import ParsedMail, parse, parse_head
+from tresen.mail.parsing import ParsedMail, parse_head
 
 from . import wire
+from .cleaning import parse_and_clean
 
-READERS = {wire.WHOLE: parse, wire.HEAD: parse_head}
+READERS = {wire.WHOLE: parse_and_clean, wire.HEAD: parse_head}
 
 
 def main() -> None:
