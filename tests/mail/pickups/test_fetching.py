@@ -198,6 +198,18 @@ def test_in_pop3_the_mail_stays_and_comes_once(confirmed, account):
     assert Ticket.objects.count() == 2
 
 
+def test_in_pop3_a_server_may_find_new_words_for_the_same_mails(confirmed, account):
+    account.deliver(*numbered(1, 2))
+    pickup = confirmed(account, protocol="pop3", port=account.server.pop3_port)
+    visit(pickup)
+    words = set(Fetched.objects.values_list("uid", flat=True))
+    account.server.number_anew(account.user)
+    visit(pickup)
+
+    assert not words & set(Fetched.objects.filter(moved_at=None).values_list("uid", flat=True))
+    assert IncomingMail.objects.count() == 2
+
+
 def test_a_mail_over_pop3_is_the_same_bytes_as_over_imap(confirmed, account):
     account.deliver(mail(STRANGER, ".Punkt\n..\n" + "lang " * 1000))
     visit(confirmed(account))
