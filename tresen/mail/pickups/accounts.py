@@ -6,7 +6,7 @@ from .imap import ImapAccount
 from .oauth import access_token
 from .pickup import Pickup
 from .pop3 import Pop3Account
-from .trouble import told_apart
+from .trouble import told_apart, unsaid
 
 KINDS = {Pickup.Protocol.IMAP: ImapAccount, Pickup.Protocol.POP3: Pop3Account}
 
@@ -15,7 +15,9 @@ KINDS = {Pickup.Protocol.IMAP: ImapAccount, Pickup.Protocol.POP3: Pop3Account}
 def signed_in(pickup):
     """An account, no folder entered yet. What goes wrong meanwhile comes as a `Trouble`."""
     with told_apart():
-        account = KINDS[pickup.protocol](pickup, _secret(pickup))
+        secret = _secret(pickup)
+    with unsaid(secret), told_apart():
+        account = KINDS[pickup.protocol](pickup, secret)
         try:
             yield account
         except BaseException:

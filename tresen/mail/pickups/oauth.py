@@ -5,7 +5,7 @@ long before the last one runs out.
 """
 
 import secrets
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import timedelta
 
 import structlog
@@ -47,8 +47,8 @@ class Errand:
     """Somebody is on the way to a provider: only who comes back with its state was sent by us."""
 
     pickup: int
-    state: str
-    verifier: str
+    state: str = field(repr=False)
+    verifier: str = field(repr=False)
 
     @classmethod
     def of(cls, pickup):

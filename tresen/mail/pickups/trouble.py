@@ -56,6 +56,16 @@ def told_apart():
         raise Trouble(code, said(error)) from error
 
 
+@contextmanager
+def unsaid(secret):
+    """Servers like to repeat what they did not understand."""
+    try:
+        yield
+    except Trouble as trouble:
+        trouble.said = trouble.said.replace(secret, "••••") if secret else trouble.said
+        raise
+
+
 # The narrow ones first: a certificate's fault is an SSLError, and that an OSError.
 KINDS = [
     ("secret", sealed.CannotOpen),
