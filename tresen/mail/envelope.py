@@ -74,7 +74,7 @@ def _draw_boundaries(message, letter):
 
 def _headers(letter):
     yield "From", _address(letter.sender)
-    yield "To", Address(addr_spec=letter.to)
+    yield "To", _named("", letter.to)
     yield "Reply-To", _address(letter.reply_to)
     yield "Subject", one_line(letter.subject)
     yield "Date", format_datetime(letter.created_at)
@@ -95,13 +95,24 @@ def _automatic(letter):
 
 
 def one_line(text):
-    """No control character or line break ever reaches a header."""
-    return " ".join(text.translate(CONTROLS).split())
+    """No control character or line break ever reaches a header, nor one that hides in a code.
+
+    The library would decode an encoded word (RFC 2047) that somebody typed, and so would readers.
+    """
+    return " ".join(text.translate(CONTROLS).replace("=?", "= ?").split())
 
 
 def _address(shown):
     name, address = parseaddr(one_line(shown))
-    return Address(name, addr_spec=address) if address else ""
+    return _named(name, address) if address else ""
+
+
+def _named(name, address):
+    """The library's own parser knows no local part with umlauts (RFC 6532)."""
+    local, _, domain = address.rpartition("@")
+    if local.isascii():
+        return Address(name, addr_spec=address)
+    return Address(name, username=local.strip('"'), domain=domain)
 
 
 def _message_ids(text):
