@@ -45,7 +45,7 @@ def process_of(opened):
 
 TOO_MUCH = {
     "processor": ({"seconds": 1}, SLOW, "time"),
-    "wall clock": ({"deadline": 0.5}, SLOW, "time"),
+    "wall clock": ({"deadline": 4}, SLOW, "time"),
     "memory": ({"memory": 120_000_000}, LARGE, "memory"),
 }
 
