@@ -91,10 +91,11 @@ def test_a_reader_that_died_at_rest_is_replaced():
 def test_a_reader_that_is_killed_over_a_mail_is_followed_by_a_second_one_and_no_third():
     with room() as opened, ThreadPoolExecutor(1) as elsewhere:
         first = process_of(opened)
+        before = children()
         reason = elsewhere.submit(why_unread, opened, SLOW)
         wait_until(lambda: not opened.idle)
         first.kill()
-        second = wait_until(lambda: children() - {first.pid})
+        second = wait_until(lambda: children() - before)
         os.kill(second.pop(), signal.SIGKILL)
 
         assert reason.result() == "died"
