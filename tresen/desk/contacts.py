@@ -13,6 +13,7 @@ from .contact_forms import RIGHTS, ContactForm, RightsForm
 from .doors import for_staff
 from .filling import fill
 from .invitations import invite
+from .letter_words import TROUBLES
 from .rights import traces_with_rights
 
 
@@ -49,6 +50,8 @@ def edit(request, number, pk):
 
     form = RightsForm(request.POST or None, initial=_as_form(contact), by=request.user.person)
     page = {"title": str(contact.person), "back": back, "contact": contact}
+    address = contact.person.address
+    page["trouble"] = address and address.is_troubled and TROUBLES[address.trouble]
     page["traces"] = traces_with_rights(contact.person.traces.select_related("by"))
     return fill(request, form, change, template="desk/contact.html", **page)
 
