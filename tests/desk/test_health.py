@@ -1,4 +1,6 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.cast import berlin
 from tests.mail.post import mail, receive
@@ -139,3 +141,19 @@ def test_a_key_that_was_refused_and_a_secret_that_runs_out_are_findings(house, c
 
     wrong = {each.code for each in examine(at=at) if not each.is_fine}
     assert {"keys", "client_secrets"} <= wrong
+
+
+def asked_by(client):
+    with CaptureQueriesContext(connection) as asked:
+        client.get("/desk/health/")
+    return len(asked)
+
+
+def test_the_page_costs_the_same_for_many_accounts(as_ada, compared):
+    few = asked_by(as_ada)
+    main = Mailbox.objects.main()
+    Pickup.objects.bulk_create(
+        Pickup(mailbox=main, host="imap", username=f"{number}") for number in range(20)
+    )
+
+    assert asked_by(as_ada) == few
