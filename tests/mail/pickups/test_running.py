@@ -2,13 +2,13 @@
 
 import random
 import threading
-import time
 from collections import Counter
 from contextlib import suppress
 
 import pytest
 from django.conf import settings
 
+from tests.mail.pickups.dovecot import PASSWORD
 from tests.mail.pickups.mailboxes import numbered, visit
 from tests.mail.processes import running, wait_until
 from tests.mail.sink import free_port
@@ -20,6 +20,8 @@ from tresen.mail.pickups.trouble import Trouble
 from tresen.tickets.models import Ticket
 
 FOR_EVER = 600
+MAILS = 300
+MOMENTS = sorted(random.Random(4).sample(range(1, MAILS), 8))
 
 
 @pytest.fixture
@@ -27,12 +29,7 @@ def process(database_url):
     """Start it with `with process() as it`, once the accounts are connected."""
     arguments = ("--smtp-port", str(free_port()))
     environ = {"DATABASE_URL": database_url, "TRESEN_SECRET_KEY": settings.SECRET_KEY}
-    return lambda: running("tresen.cli.listen", *arguments, **environ)
-
-
-def last():
-    newest = IncomingMail.objects.order_by("pk").values_list("pk", flat=True).last()
-    return newest or 0
+    return lambda **more: running("tresen.cli.listen", *arguments, **environ, **more)
 
 
 def number_of_mails():
@@ -71,6 +68,15 @@ def test_the_process_fetches_what_comes_and_leaves_alone_what_nobody_confirmed(
     assert IncomingMail.objects.get().fetched.get().pickup == pickup
     assert plain_account.subjects() == {"Nummer 1": set()}
     assert Pickup.objects.get(pk=other.pk).looked_at is None
+
+
+def test_the_account_that_the_environment_names_is_fetched(process, house, account):
+    account.deliver(*numbered(1))
+    url = f"imap://{account.user}:{PASSWORD}@127.0.0.1:{account.server.imap_port}/INBOX"
+    with process(IMAP_URL=url):
+        wait_until(number_of_mails)
+
+    assert Pickup.objects.get().from_environment
 
 
 def test_the_process_ends_when_it_is_asked_to(process, confirmed, account):
@@ -124,19 +130,18 @@ def try_to_visit(pickup):
 
 @pytest.mark.slow
 def test_a_process_killed_at_any_moment_brings_each_mail_once(process, confirmed, account):
-    mails = 300
-    account.deliver(*numbered(*range(mails)))
+    account.deliver(*numbered(*range(MAILS)))
     confirmed(account)
-    dice = random.Random(4)
     with process() as it:
-        while number_of_mails() < mails:
-            wait_until(IncomingMail.objects.filter(pk__gt=last()).exists)
-            time.sleep(dice.random())
+        for number in MOMENTS:
+            wait_until(lambda number=number: number_of_mails() >= number)
             it.kill_and_start_again()
+            # So that the next one dies between fetching and moving.
             file_all()
+        wait_until(lambda: number_of_mails() == MAILS)
         file_all()
         wait_until(lambda: not account.subjects())
 
     subjects = Counter(IncomingMail.objects.values_list("subject", flat=True))
-    assert subjects == Counter(f"Nummer {n}" for n in range(mails))
+    assert subjects == Counter(f"Nummer {n}" for n in range(MAILS))
     assert set(account.subjects("Filed")) == set(subjects)
