@@ -97,7 +97,7 @@ def test_it_belongs_to_the_conversation_and_says_that_no_person_wrote_it(late):
     message = as_message(letter)
 
     assert message["Subject"] == f"Re: Drucker brennt [{late.shown_id}]"
-    assert message["Auto-Submitted"] == "auto-replied"
+    assert message["Auto-Submitted"] == "auto-generated"
     assert letter.references.startswith("<brand@business.example>")
     assert letter.reply_to and letter.message is None
 
