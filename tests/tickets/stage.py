@@ -105,6 +105,11 @@ class Stage:
     def bounce_first(self, at):
         self.bounce(at, self.spoken[0])
 
+    def complain(self, at):
+        """The customer's mail program calls a letter of ours spam."""
+        said = Said("abuse", origin="system", automatic=True)
+        self.ticket.complained_of(said, by=Person.objects.system(), at=at)
+
     def close(self, at):
         closure = self.ticket.close(Said("Erledigt."), result="solved", by=self.staff, at=at)
         self.spoken.append(closure.message)

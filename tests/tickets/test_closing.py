@@ -26,6 +26,7 @@ REFUSED = {
 HARMLESS = {
     "bounced": "bounce",
     "close": "close",
+    "complained_of": "complain",
     "delivered": "deliver",
     "dismiss": "dismiss",
     "file_afterword": "afterword",
