@@ -1,10 +1,12 @@
 """What is said beside the words of a mail, at the desk and at the portal."""
 
 import pytest
+from django.utils import timezone
 
 from tests.mail.post import mail, receive
 from tresen.mail.models import IncomingMail
 from tresen.mail.noticed import Invitation, noticed_in
+from tresen.tickets.said import Said
 
 ERIKA = "erika@ondemand.example"
 CC = "Anna <anna@ondemand.example>"
@@ -99,7 +101,7 @@ def test_what_could_not_be_read_leads_to_the_original(as_kim, found):
 
 def test_a_sender_who_is_not_confirmed_is_a_notice_for_staff(as_kim, client, erika, found):
     forged = found({})
-    forged.message.sender_check = "forged"
+    forged.message.sender_check, forged.message.audience = "forged", "staff"
     forged.message.save()
     desk = at_the_desk(as_kim, forged)
     client.force_login(erika.login)
@@ -152,3 +154,12 @@ def test_a_copy_is_not_told_to_others_on_the_ticket(client, otto, found):
     page = at_the_portal(client, copied)
     assert copied.ticket.subject in page
     assert "anna@ondemand.example" not in page
+
+
+def test_what_was_moved_keeps_what_is_known_of_its_mail(as_kim, kim, found, mailbox_is_full):
+    copied = found({"cc": ["anna@ondemand.example"]})
+    farewell = Said("Es geht dort weiter.")
+    copied.ticket.move(copied.message, mailbox_is_full, farewell, by=kim, at=timezone.now())
+
+    page = as_kim.get(f"/desk/tickets/{mailbox_is_full.shown_id}/").content.decode()
+    assert "anna@ondemand.example" in page
