@@ -12,7 +12,7 @@ def test_a_seal_shows_nothing_and_is_another_each_time():
     assert seal("geheim") != seal("geheim")
 
 
-@pytest.mark.parametrize("sealed", [b"", b"geheim", seal("geheim")[:-2]])
+@pytest.mark.parametrize("sealed", [b"", b"geheim", b"gAAAAABrCYU5WPmfKTE-NuHD3nfZL9FHdp4L"])
 def test_what_is_no_seal_of_ours_is_an_error(sealed):
     with pytest.raises(CannotOpen):
         open_sealed(sealed)
