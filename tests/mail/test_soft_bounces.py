@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from tests.mail.post import BUSY, FULL, LATE, failure_report, receive
+from tests.mail.post import BUSY, FULL, LATE, NO_SUCH_USER, failure_report, receive
 from tests.mail.sink import mail_server
 from tresen.mail.models import IncomingMail, OutgoingMail
+from tresen.mail.posted import give_up, try_later
 from tresen.mail.posting import post_all
+from tresen.mail.smtp import Refusal, Unreachable
 from tresen.people.models import Address
 from tresen.tickets.models import Event, Notice, Ticket
 
@@ -79,6 +81,22 @@ def test_a_letter_that_is_just_being_handed_over_goes_again_too(sent):
     reported(sent, BUSY)
 
     assert sent.state == State.QUEUED
+
+
+@pytest.mark.parametrize(
+    ("because", "state"), [(NO_SUCH_USER, "failed"), (BUSY, "queued")], ids=["final", "soft"]
+)
+@pytest.mark.parametrize("after", [try_later, give_up])
+def test_a_report_that_was_quicker_than_the_server_counts(sent, because, state, after):
+    OutgoingMail.objects.update(state=State.SENDING)
+    being_sent = OutgoingMail.objects.get(pk=sent.pk)
+    reported(sent, because)
+    before = sent.next_try_at
+    after(being_sent, Unreachable(Refusal("mx.example:25", "451 Later")))
+
+    sent.refresh_from_db()
+    assert (sent.state, sent.next_try_at) == (state, before)
+    assert sent.stages.get().what == "sent_back"
 
 
 def test_a_report_of_a_delay_is_only_noted_on_the_letter(sent):

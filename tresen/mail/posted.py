@@ -37,6 +37,8 @@ def arrived(letter, server):
 
 @transaction.atomic
 def try_later(letter, error):
+    if not _is_still_sending(letter):
+        return
     now = timezone.now()
     letter.repeated = letter.repeated or isinstance(error, CutOff)
     if has_had_its_days(letter, at=now):
@@ -52,8 +54,9 @@ def try_later(letter, error):
 @transaction.atomic
 def give_up(letter, error):
     """It cannot be delivered: the same fact as a bounce, only quicker."""
+    if not _is_still_sending(letter):
+        return
     now = timezone.now()
-    _lock_ticket(letter)
     _note_attempt(letter, error, at=now)
     letter.save(update_fields=["repeated"])
     letter.refuse(_told(error), at=now)
@@ -81,6 +84,13 @@ def _lock_ticket(letter):
     """Before the letter, as everybody does who changes both."""
     if letter.ticket:
         letter.ticket.lock()
+
+
+def _is_still_sending(letter):
+    """Locked. A report may have been quicker than the server: then what it says counts."""
+    _lock_ticket(letter)
+    sending = OutgoingMail.objects.select_for_update().filter(pk=letter.pk, state=State.SENDING)
+    return sending.only("pk").first() is not None
 
 
 def _note_attempt(letter, error, *, at):
