@@ -63,3 +63,28 @@ def test_the_last_comparison_of_each_account_counts(pickup):
     Comparison.objects.create(pickup=pickup, at=NOW)
 
     assert finding("comparison").is_fine
+
+
+def test_a_comparison_that_did_not_succeed_hides_nothing(pickup):
+    Comparison.objects.create(pickup=pickup, at=LONG_AGO, number_missing=3)
+    Comparison.objects.create(pickup=pickup, at=NOW, error="unreachable")
+
+    assert finding("comparison").number == 3
+
+
+@pytest.mark.parametrize(
+    ("error", "hours", "is_fine"), [("", 47, True), ("", 49, False), ("server", 1, False)]
+)
+def test_an_account_that_nobody_compares_is_told_after_two_days(pickup, error, hours, is_fine):
+    change(pickup, confirmed_at=NOW - timedelta(days=3))
+    Comparison.objects.create(pickup=pickup, at=NOW - timedelta(hours=hours), error=error)
+
+    assert finding("compared").is_fine == is_fine
+    assert finding("compared").is_ready
+
+
+@pytest.mark.parametrize("facts", [{}, {"protocol": "pop3"}, {"paused_at": NOW}])
+def test_what_is_new_or_cannot_be_compared_is_not_waited_for(pickup, facts):
+    change(pickup, **({"confirmed_at": NOW - timedelta(days=3), **facts} if facts else {}))
+
+    assert finding("compared").is_fine

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,11 +14,13 @@ from .pickup import Pickup
 
 # Each is visited once a minute: whoever missed two of them has a fault.
 PATIENCE = timedelta(minutes=2)
+# Each is compared every night: one night may go wrong.
+PATIENCE_TO_COMPARE = timedelta(days=2)
 Fate = Fetched.Fate
 
 
 def examine(*, at):
-    return [_pickups(at), _left_there(), _comparison()]
+    return [_pickups(at), _left_there(), _comparison(), _compared(at)]
 
 
 def _pickups(at):
@@ -52,7 +55,9 @@ def _left_there():
 
 
 def _comparison():
-    newest = Comparison.objects.filter(pickup__ended_at=None).order_by("pickup", "-at")
+    """By the last one that succeeded: one that did not says nothing of what is missing."""
+    counted = Comparison.objects.filter(pickup__ended_at=None, error="")
+    newest = counted.order_by("pickup", "-at")
     missing = sum(each.number_missing for each in newest.distinct("pickup"))
     sentence = _("Whatever lies in the folders of other servers is in our store.")
     if missing:
@@ -62,3 +67,17 @@ def _comparison():
             missing,
         ) % {"number": missing}
     return Finding("comparison", missing == 0, sentence, missing, stops=False)
+
+
+def _compared(at):
+    """A job that died, or a server that lets us fetch and not count, writes no number."""
+    since = at - PATIENCE_TO_COMPARE
+    counted = Comparison.objects.filter(pickup=OuterRef("pk"), error="", at__gte=since)
+    due = Pickup.objects.live().filter(protocol=Pickup.Protocol.IMAP, confirmed_at__lt=since)
+    late = list(due.filter(~Exists(counted)))
+    sentence = _("Each account was compared with our store lately.")
+    if late:
+        accounts = ", ".join(map(str, late))
+        sentence = _("Not compared with our store for two days: %(accounts)s.")
+        sentence %= {"accounts": accounts}
+    return Finding("compared", not late, sentence, len(late), stops=False)
