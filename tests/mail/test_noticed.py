@@ -38,7 +38,7 @@ def at_the_portal(client, mail):
 
 @pytest.mark.parametrize("evidence", IncomingMail.Evidence.values)
 def test_why_it_belongs_here_is_a_sentence(found, evidence):
-    assert facts(found({}, evidence=evidence))["Gehört zum Ticket, weil"].endswith(".")
+    assert facts(found({}, evidence=evidence))["Warum sie zum Ticket gehört"].endswith(".")
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ class Noticed:
     def facts(self):
         """(what, words) of everything that staff may want to know; only what there is."""
         told = [
-            (_("Belongs to the ticket because"), belongs_because(self.mail)),
+            (_("Why it belongs to the ticket"), belongs_because(self.mail)),
             (_("What became of it"), why(self.mail)),
             (_("To"), ", ".join(self.found.get("to", []))),
             (_("Cc"), self.others),
