@@ -38,7 +38,7 @@ def _limited(header: str) -> Iterator[Mailbox]:
 
 
 class Entry:
-    """What stands between two commas."""
+    """What stands between two commas, or where one was forgotten."""
 
     def __init__(self) -> None:
         self.words: list[str] = []
@@ -70,6 +70,10 @@ def _entries(header: str) -> Iterator[Entry]:
             entry = Entry()
         elif token == ":":
             entry = Entry()
+        elif entry.address and token.startswith("<") and "@" in token:
+            yield entry
+            entry = Entry()
+            _add(entry, token)
         else:
             _add(entry, token)
     yield entry

@@ -34,8 +34,8 @@ FAILURE = re.compile(r"\bdmarc\s{0,9}=\s{0,9}fail", re.IGNORECASE)
 
 # By which property each method names the domain that it looked at.
 DOMAINS = {"dmarc": "header.from", "dkim": "header.d", "spf": "smtp.mailfrom"}
-# Then nobody can say which sender the server looked at.
-UNCLEAR = {"from-missing", "from-repeated"}
+# Then the server may have looked at another sender than we do, or at none (RFC 7489, 6.6.1).
+UNCLEAR = {"from-encoded", "from-missing", "from-repeated", "from-several"}
 
 
 class Verdict(StrEnum):
@@ -66,18 +66,28 @@ class Statement:
         is_above = "." in self.domain and domain.endswith(f".{self.domain}")
         return self.domain == domain or (is_above and self.method != "dmarc")
 
+    def denies(self, domain: str) -> bool:
+        """It failed; or the server read another sender in From than we do, and judged that one."""
+        if self.method != "dmarc":
+            return False
+        return self.result == "fail" or not _are_related(self.domain or domain, domain)
+
 
 def judge(mail: ParsedMail, *, trusted: Collection[str]) -> Verdict:
     """What the topmost header of a trusted server says; the sender may have written the others."""
     headers = (header for header in mail.authentication_results if _server(header) in trusted)
-    header = next(headers, "nobody")
+    header = next(headers, None)
+    if header is None:
+        return Verdict.UNKNOWN
+    if UNCLEAR.intersection(mail.defects):
+        return Verdict.FORGED
     try:
         statements = _read(header)
     except Illegible:
         return Verdict.FORGED if FAILURE.search(header) else Verdict.UNKNOWN
-    if any(said.method == "dmarc" and said.result == "fail" for said in statements):
-        return Verdict.FORGED
     domain = _domain_of(mail)
+    if any(said.denies(domain) for said in statements):
+        return Verdict.FORGED
     is_vouched_for = any(said.vouches_for(domain) for said in statements)
     return Verdict.VERIFIED if domain and is_vouched_for else Verdict.UNKNOWN
 
@@ -122,4 +132,9 @@ def _domain_of(mail: ParsedMail) -> str:
         address = normalise(mail.from_email)
     except NotAnAddress:
         return ""
-    return "" if UNCLEAR.intersection(mail.defects) else address.rpartition("@")[2]
+    return address.rpartition("@")[2]
+
+
+def _are_related(one: str, other: str) -> bool:
+    """The same, or one below the other."""
+    return f".{one}".endswith(f".{other}") or f".{other}".endswith(f".{one}")

@@ -82,6 +82,10 @@ def _author(headers: Headers, defects: list[str]) -> Mailbox:
     if not found:
         defects.append("from-missing")
         found = read_mailboxes(headers.first("sender"))
+    elif "@" not in headers.first("from"):
+        defects.append("from-encoded")
+    if len({mailbox.email.lower() for mailbox in found}) > 1:
+        defects.append("from-several")
     return found[0] if found else NOBODY
 
 
