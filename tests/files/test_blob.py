@@ -5,12 +5,18 @@ import pytest
 from django.db import connection
 from django.db.models import ProtectedError
 
+from tresen.files.blob import LARGE
 from tresen.files.models import Attachment, Blob
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("data", [b"", b"\0\xff", b"x" * 100_000], ids=["empty", "raw", "long"])
+GREAT = b"\0\xff" * LARGE
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\0\xff", b"x" * 100_000, GREAT], ids=["empty", "raw", "long", "large"]
+)
 def test_bytes_come_back_as_they_went_in(data):
     blob = Blob.objects.get(pk=Blob.keep(data).pk)
 
@@ -18,19 +24,21 @@ def test_bytes_come_back_as_they_went_in(data):
     assert (bytes(blob.sha256), blob.size) == (sha256(data).digest(), len(data))
 
 
-def test_equal_bytes_are_kept_once():
-    first = Attachment.keep("a.txt", b"same")
-    second = Attachment.keep("b.txt", b"same")
+@pytest.mark.parametrize("data", [b"same", GREAT], ids=["small", "large"])
+def test_equal_bytes_are_kept_once(data):
+    first = Attachment.keep("a.txt", data)
+    second = Attachment.keep("b.txt", data)
 
     assert first.blob == second.blob
     assert first.pk != second.pk
 
 
 @pytest.mark.django_db(transaction=True)
-def test_equal_bytes_are_kept_once_in_a_race():
+@pytest.mark.parametrize("data", [b"same", GREAT], ids=["small", "large"])
+def test_equal_bytes_are_kept_once_in_a_race(data):
     def keep(_):
         try:
-            return Blob.keep(b"same").pk
+            return Blob.keep(data).pk
         finally:
             connection.close()
 
