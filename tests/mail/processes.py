@@ -1,11 +1,13 @@
 """Listener and worker as the supervisor starts them, to be killed."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from pathlib import Path
 
 # What a lost call leaves behind is done within the minute.
 PATIENCE = 90
@@ -18,6 +20,12 @@ class Process:
             env={**os.environ, "TRESEN_SECRET_KEY": "x", **environ},
         )
         self._running = self._start()
+
+    @property
+    def most_memory(self):
+        """The most that it ever held, in megabytes."""
+        status = Path(f"/proc/{self._running.pid}/status").read_text()
+        return int(re.search(r"VmHWM:\s+(\d+) kB", status)[1]) // 1024
 
     def kill(self):
         self._running.kill()

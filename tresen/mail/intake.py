@@ -1,6 +1,8 @@
 """The one room in which all mail arrives: stored and committed first, everything else later."""
 
+from contextlib import nullcontext
 from dataclasses import dataclass
+from threading import Lock
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,6 +15,9 @@ from .waking import wake_filing
 
 # One size for a letter, whichever way it comes.
 LARGEST = 100 * 1024 * 1024
+# To become a statement a letter takes its size in memory several times: large ones take turns.
+LARGE = 4 * 1024 * 1024
+turn = Lock()
 LONGEST_SENDER = 320
 
 
@@ -28,7 +33,7 @@ class Envelope:
 
 def store(raw, envelope):
     """Keep the bytes. When this returns they are committed, and may be acknowledged."""
-    with transaction.atomic():
+    with turn if len(raw) > LARGE else nullcontext(), transaction.atomic():
         mail = IncomingMail.objects.create(
             blob=Blob.keep(raw),
             source=envelope.source,

@@ -39,10 +39,14 @@ class Caller(smtplib.SMTP):
     """Says what it wants, in bytes."""
 
     def __init__(self, port):
-        super().__init__(timeout=20)
+        super().__init__(timeout=120)
         # smtplib raises for a refusal where it connects by itself, and wants this name for TLS.
         self._host = "127.0.0.1"
         self.greeted, self.greeting = self.connect("127.0.0.1", port)
+
+    def __exit__(self, *_):
+        """Without a goodbye: within a letter it would be part of the text."""
+        self.close()
 
     def ask(self, *lines):
         """The code of each reply; the lines are sent at once."""

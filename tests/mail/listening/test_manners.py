@@ -117,7 +117,7 @@ def test_who_has_greeted_with_helo_speaks_plain_smtp(caller):
 
 
 def test_one_who_says_nothing_keeps_nobody_waiting(ours, opened):
-    call = opened(silence=30)
+    call = opened()
     silent = [call() for _ in range(5)]
     silent[0].begin()
 

@@ -3,7 +3,7 @@ runs in threads."""
 
 import asyncio
 import re
-from contextlib import nullcontext
+from concurrent.futures import ThreadPoolExecutor
 
 import structlog
 from aiosmtpd.smtp import TLSSetupException
@@ -11,13 +11,11 @@ from django.db import close_old_connections, connection
 
 from tresen.house.models import Mailbox
 from tresen.mail.incoming import NULL_SENDER
-from tresen.mail.intake import LONGEST_SENDER, Envelope, store
+from tresen.mail.intake import LARGE, LONGEST_SENDER, Envelope, store
 
 from .letter import NO_ROOM
 
 log = structlog.get_logger()
-# To become a statement a letter takes its size in memory several times: large ones take turns.
-LARGE = 4 * 1024 * 1024
 SIZE = re.compile(r"SIZE=(\d{1,18})")
 CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 
@@ -27,7 +25,9 @@ class Counter:
 
     def __init__(self, exchange):
         self.exchange = exchange
-        self._turn = asyncio.Lock()
+        # Large letters take turns (intake.py) in a thread of their own: small ones pass them by,
+        # and only one thread keeps the memory that they needed.
+        self._large = ThreadPoolExecutor(1)
 
     async def handle_MAIL(self, door, session, envelope, address, options):
         line = door.line
@@ -58,8 +58,9 @@ class Counter:
             peer=door.line.peer,
         )
         try:
-            async with self._turn if letter.size > LARGE else nullcontext():
-                await asyncio.to_thread(_in_connection, _store, letter, received)
+            threads = self._large if letter.size > LARGE else None
+            loop = asyncio.get_running_loop()
+            await loop.run_in_executor(threads, _in_connection, _store, letter, received)
         except Exception as error:  # Whatever it was, the sender must keep the mail
             return await self.handle_exception(error)
         return "250 2.0.0 Stored"
