@@ -24,7 +24,7 @@ def post(client, more="", **changes):
 
 
 def test_the_list_says_which_are_changed(as_ada):
-    assert as_ada.get(URL).content.decode().count("unser Text</span>") == len(TEXTS) * len(FORMS)
+    assert as_ada.get(URL).content.decode().count("mitgeliefert</span>") == len(TEXTS) * len(FORMS)
     post(as_ada)
 
     page = as_ada.get(URL).content.decode()
@@ -79,6 +79,12 @@ def test_looking_shows_the_typed_text_with_the_newest_ticket_and_saves_nothing(
     assert page.letter.text.startswith("Läuft wieder.\n\nGruß, Kim Berger\n")
     assert (page.ticket, page.has_examples) == (mailbox_is_full, False)
     assert not LetterText.objects.exists()
+
+
+def test_what_was_looked_at_can_be_saved_from_there(as_ada, mailbox_is_full):
+    page = post(as_ada, "preview/").content.decode()
+
+    assert f'<form class="stack" method="post" action="{ANSWER}">' in page
 
 
 def test_a_ticket_of_one_s_choice_without_such_a_mail_is_shown_with_examples(

@@ -83,8 +83,8 @@ def index(request):
 @for_administrators
 def new(request):
     form = MailboxForm(request.POST or None)
-    title, back = _("New mailbox"), reverse("desk:mailboxes")
-    return fill(request, form, MailboxForm.keep, title=title, back=back)
+    page = {"title": _("New mailbox"), "back": reverse("desk:mailboxes"), "area": "mailboxes"}
+    return fill(request, form, MailboxForm.keep, **page)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -92,8 +92,8 @@ def new(request):
 def edit(request, pk):
     mailbox = get_object_or_404(Mailbox, pk=pk)
     form = MailboxForm(request.POST or None, instance=mailbox)
-    back = reverse("desk:mailboxes")
-    return fill(request, form, MailboxForm.keep, title=mailbox.address, back=back)
+    page = {"title": mailbox.address, "back": reverse("desk:mailboxes"), "area": "mailboxes"}
+    return fill(request, form, MailboxForm.keep, **page)
 
 
 def _standings(request, mailbox):
