@@ -9,9 +9,12 @@ from tresen.tickets.said import Said
 
 
 @pytest.fixture
-def strayed(shop_is_down, bashir):
+def strayed(shop_is_down, bashir, kim):
+    """Answered, so that they may also be moved to where Bashir cannot read."""
     said = Said("Auch der Mailserver ist langsam.", origin="mail")
-    return shop_is_down.reply(said, by=bashir, at=berlin("mon", "10:30"))
+    message = shop_is_down.reply(said, by=bashir, at=berlin("mon", "10:30"))
+    shop_is_down.answer(Said("Wir schauen."), by=kim, at=berlin("mon", "10:40"))
+    return message
 
 
 @pytest.fixture

@@ -9,9 +9,12 @@ from tresen.tickets.said import Said
 
 
 @pytest.fixture
-def strayed(shop_is_down, bashir):
+def strayed(shop_is_down, bashir, kim):
+    """Answered, so that they may also be moved to where Bashir cannot read."""
     said = Said("Auch der Mailserver ist langsam.", origin="mail")
-    return shop_is_down.reply(said, by=bashir, at=berlin("mon", "10:30"))
+    message = shop_is_down.reply(said, by=bashir, at=berlin("mon", "10:30"))
+    shop_is_down.answer(Said("Wir schauen."), by=kim, at=berlin("mon", "10:40"))
+    return message
 
 
 def correct(client, message, noun, **fields):
@@ -76,3 +79,10 @@ def test_the_mail_belongs_where_its_words_are(as_kim, shop_is_down):
     received.refresh_from_db()
 
     assert (received.ticket, received.reason) == (shop_is_down, "moved_by_staff")
+
+
+def test_who_would_lose_an_answer_by_a_move_keeps_their_place(as_kim, bashir, mailbox_is_full):
+    received = receive(mail("bashir@business.example", Subject="Shop"))
+    page = correct(as_kim, received.message, "move", to=mailbox_is_full.shown_id)
+
+    assert "wartet noch auf eine Antwort" in page.content.decode()

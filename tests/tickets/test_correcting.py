@@ -6,7 +6,7 @@ from tests.cast import BERLIN, berlin
 from tresen.files.models import Attachment
 from tresen.people.models import Person
 from tresen.tickets.models import Message, Ticket
-from tresen.tickets.refusing import NotMovable, NotStaff, OpeningStays, TicketIsClosed
+from tresen.tickets.refusing import NotMovable, NotStaff, OpeningStays, StillAwaited, TicketIsClosed
 from tresen.tickets.said import NewTicket, Said
 from tresen.tickets.searching import search
 
@@ -111,13 +111,51 @@ def test_an_opening_with_more_words_behind_it_stays(strayed, mail_server, move, 
 
 
 def test_words_to_a_ticket_that_their_author_may_not_read_are_a_third_party_s(
-    strayed, mailbox_is_full, move, erika
+    strayed, mailbox_is_full, move, erika, kim
 ):
+    strayed.ticket.answer(Said("Das geht an Erika."), by=kim, at=berlin("mon", "11:00"))
     moved = move(strayed, mailbox_is_full)
 
     assert moved.awaits_admission
     assert strayed.text not in words(mailbox_is_full, erika)
     assert due(mailbox_is_full) == "14:00"
+
+
+def test_nobody_loses_an_answer_that_we_owe_them_by_a_move(
+    strayed, mailbox_is_full, move, shop_is_down
+):
+    with pytest.raises(StillAwaited):
+        move(strayed, mailbox_is_full)
+
+    assert due(shop_is_down) == "14:00"
+
+
+def test_an_opening_that_awaits_an_answer_does_not_vanish_where_its_author_cannot_read(
+    shop_is_down, mailbox_is_full, move
+):
+    with pytest.raises(StillAwaited):
+        move(shop_is_down.first_message, mailbox_is_full)
+
+
+def test_whom_staff_have_confirmed_is_confirmed_there_too(
+    shop_is_down, mail_server, move, bashir, kim
+):
+    said = Said("Bitte eilig.", origin="mail", sender_check=Message.SenderCheck.FORGED)
+    message = shop_is_down.file_third_party(said, by=bashir, at=berlin("mon", "10:30"))
+    shop_is_down.admit(message, by=kim, at=berlin("mon", "10:40"))
+    moved = move(message, mail_server)
+
+    assert (moved.side, moved.is_doubted) == ("customer", False)
+    assert due(mail_server) == "14:30"
+
+
+def test_whom_nobody_has_confirmed_stays_in_doubt(shop_is_down, mail_server, move, bashir):
+    said = Said("Bitte eilig.", origin="mail", sender_check=Message.SenderCheck.FORGED)
+    message = shop_is_down.file_third_party(said, by=bashir, at=berlin("mon", "10:30"))
+    moved = move(message, mail_server)
+
+    assert moved.awaits_admission
+    assert moved.is_doubted
 
 
 def test_nothing_is_moved_twice(strayed, mail_server, mailbox_is_full, move):

@@ -12,7 +12,7 @@ from .linking import Link
 from .messages import Message, write
 from .participating import Participant
 from .reaching import Tickets
-from .refusing import NotMovable, OpeningStays
+from .refusing import NotMovable, OpeningStays, StillAwaited
 from .said import NewTicket, Said
 
 Side = Message.Side
@@ -24,7 +24,8 @@ class Correcting:
         """These words belong to another open ticket; here they stay for staff only, as a trace.
 
         A ticket that loses its opening words has nothing left: it is closed with the farewell,
-        and duplicates the other one. Returns the message as it stands there.
+        and duplicates the other one. Where their author may not read it, nobody would owe them an
+        answer any more: so they have one before. Returns the message as it stands there.
         """
         require_staff(by)
         _lock_in_order(self, to)
@@ -35,6 +36,8 @@ class Correcting:
         is_opening = self._is_opening(message)
         if is_opening and self.messages.filter(side=Side.CUSTOMER).exclude(pk=message.pk).exists():
             raise OpeningStays
+        if self._awaits(message) and to._is_foreign_to(message):
+            raise StillAwaited
         moved = to._take_over(message, self._awaited_since(message, at), by=by, at=at)
         self._let_go(message, moved, by=by, at=at)
         if is_opening and not self.closed_at:
@@ -75,14 +78,16 @@ class Correcting:
 
     def _awaited_since(self, message, at):
         """When it was written, as long as nothing that we said here has answered it."""
-        reckoning = self.reckoning()
-        awaited = {deadline.message for deadline in reckoning.unanswered}
-        never_counted = message.pk not in {words.deadline.message for words in reckoning.words}
-        return message.created_at if message.pk in awaited or never_counted else at
+        counted = {words.deadline.message for words in self.reckoning().words}
+        is_open = message.pk not in counted or self._awaits(message)
+        return message.created_at if is_open else at
+
+    def _awaits(self, message):
+        return message.pk in {deadline.message for deadline in self.reckoning().unanswered}
 
     def _take_over(self, message, since, *, by, at):
         said, doing = _said_again(message), {"by": message.author, "at": message.created_at}
-        if message.is_forged or not self._is_reachable_by(message.author):
+        if self._is_foreign_to(message):
             return self.file_third_party(said, **doing)
         moved = write(self, said, **doing, side=Side.CUSTOMER, audience="customer")
         self.remember_last(moved)
@@ -103,9 +108,11 @@ class Correcting:
             facts["deadlines"] = [earlier.as_facts()]
         return facts
 
-    def _is_reachable_by(self, person):
-        found = Tickets(type(self)).reachable_by(person).filter(pk=self.pk)
-        return not person.is_staff and found.exists()
+    def _is_foreign_to(self, message):
+        """Here they are a third party's words: no clock runs for them."""
+        author, here = message.author, Tickets(type(self)).filter(pk=self.pk)
+        is_theirs = not author.is_staff and here.reachable_by(author).exists()
+        return message.is_doubted or not is_theirs
 
     def _let_go(self, message, moved, *, by, at):
         message.audience = Message.Audience.STAFF

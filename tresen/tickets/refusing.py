@@ -56,6 +56,14 @@ class OpeningStays(Refused):
     sentence = _("The words that opened this ticket stay with what followed: link the tickets.")
 
 
+class StillAwaited(Refused):
+    code = "still_awaited"
+    sentence = _(
+        "Who wrote this still awaits an answer and may not read that ticket: "
+        "answer here first, or split it off."
+    )
+
+
 class NoLongerContact(Refused):
     code = "no_longer_contact"
     sentence = _("This person no longer speaks for the customer and cannot take part.")
