@@ -89,3 +89,13 @@ def test_a_quoted_link_that_decides_is_left_out(trusting):
 
     assert "kX9_sd" not in message.text + message.full_text + message.html
     assert "/decisions/••••/" in message.text + message.full_text
+
+
+def test_a_link_that_decides_is_left_out_of_a_letter_that_was_enclosed(trusting):
+    ours = "Subject: Ihr Ticket\n\nZustimmen: https://tresen.example/decisions/kX9_sd-fGh2JkLmN/\n"
+    enclosed = f"--e\n\nSiehe unten.\n--e\nContent-Type: message/rfc822\n\n{ours}\n--e--"
+    raw = mail(BASHIR, enclosed, Content_Type="multipart/mixed; boundary=e")
+    kept = bytes(receive(raw).message.attachments.get().blob.data).decode()
+
+    assert "kX9_sd" not in kept
+    assert "/decisions/••••/" in kept

@@ -4,7 +4,7 @@ import re
 
 from tresen.files.models import Attachment
 from tresen.house.models import Provider
-from tresen.lib.secret_links import without_tokens
+from tresen.lib.secret_links import mail_without_tokens, without_tokens
 from tresen.tickets.models import Message
 from tresen.tickets.said import Said
 
@@ -18,6 +18,8 @@ CHECKS = {
 REPLY_MARK = re.compile(
     r"^\s{0,4}(?:re|aw|antw|wg|fwd?|sv)(?:\[\d{1,3}\])?\s{0,2}:\s{0,4}", re.IGNORECASE
 )
+# Of what is enclosed; our own letters are smaller.
+LONGEST_LETTER = 2_000_000
 OUR_MARK = re.compile(r"\s{0,4}\[\d{4,8}-\d{4}\]$")
 
 
@@ -66,7 +68,15 @@ def subject_of_reply(parsed):
 def _kept(enclosed):
     return Attachment.keep(
         enclosed.filename,
-        enclosed.content,
+        _without_what_decides(enclosed),
         content_type=enclosed.content_type,
         content_id=enclosed.content_id or "",
     )
+
+
+def _without_what_decides(enclosed):
+    """Many forward a letter by enclosing it: to the byte as it came, but for our links in it."""
+    may_hold_a_letter = enclosed.content_type.lower().startswith(("message/", "text/"))
+    if may_hold_a_letter and enclosed.size <= LONGEST_LETTER:
+        return mail_without_tokens(enclosed.content)
+    return enclosed.content

@@ -23,6 +23,7 @@ SUBJECTS = {
     "eight bit": ("Grüße", "Grüße"),
     "line break encoded": ("=?utf-8?q?a=0D=0ABcc:_x@y.de?=", "a Bcc: x@y.de"),
     "NUL": ("=?utf-8?q?a=00b?=", "a b"),
+    "turned round": ("=?utf-8?q?Drucker_=E2=80=AEnenffo?=", "Drucker nenffo"),
     "other breaks": ("=?utf-8?q?a=C2=85b=E2=80=A8c?=", "a b c"),
 }
 
