@@ -20,7 +20,7 @@ from tresen.mail.pickups.trouble import Trouble
 from tresen.tickets.models import Ticket
 
 FOR_EVER = 600
-MAILS = 300
+MAILS = 1000
 MOMENTS = sorted(random.Random(4).sample(range(1, MAILS), 8))
 
 
