@@ -23,6 +23,7 @@ from tresen.mail.text_kinds import FAREWELL, FOOTER, FORMS, TEXTS
 from tresen.people.models import Person
 from tresen.tickets.models import Event, Ticket
 from tresen.tickets.said import Said
+from tresen.tickets.sentences import goes_on_there
 
 __all__ = ["agreed", "new_domain"]
 
@@ -120,6 +121,13 @@ def test_the_sentences_about_days_with_less_service():
 
     with translation.override("de-du"):
         assert announced(version, MON).startswith("Bitte beachte: Umzug")
+
+
+def test_the_last_words_on_a_ticket_that_goes_on_elsewhere(mailbox_is_full, erika):
+    words = goes_on_there(erika, mailbox_is_full)
+
+    assert "Diese Nachricht gehört zum Ticket" in words
+    assert not (SIE.search(words) or DU.search(words))
 
 
 def test_what_has_no_other_wording_is_said_in_german():
