@@ -1,8 +1,10 @@
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from tests.mail.post import STRANGER, mail, receive, take
 from tresen.mail.filing import file_all, file_now, try_again
@@ -25,6 +27,22 @@ def test_one_mail_to_two_of_our_addresses_is_one_ticket(house):
     second = receive(b"Received: by b.example\n" + mail(BASHIR), "notfall@tresen.example")
 
     assert (second.outcome, second.ticket) == ("duplicate", first.ticket)
+
+
+@pytest.mark.parametrize("boxes", [["support", "notfall"], ["notfall", "support"]])
+def test_one_mail_to_our_address_for_emergencies_is_one_whichever_came_first(nordlicht, boxes):
+    first, second = (receive(mail(BASHIR), f"{box}@tresen.example") for box in boxes)
+
+    ticket = Ticket.objects.get()
+    assert (first.ticket, second.ticket, ticket.kind) == (ticket, ticket, "emergency")
+    assert ticket.due_at - ticket.opened_at < timedelta(minutes=31)
+
+
+def test_what_staff_said_stands_when_the_same_mail_comes_as_an_emergency(nordlicht, kim):
+    receive(mail(BASHIR)).ticket.sort_as("question", by=kim, at=timezone.now())
+    receive(mail(BASHIR), "notfall@tresen.example")
+
+    assert Ticket.objects.get().kind == "question"
 
 
 @pytest.mark.parametrize("message_id", ["<a@b.example>", "", None])

@@ -5,10 +5,12 @@ from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone
 
 from tresen.lib.memory import remembering
+from tresen.people.models import Person
 
 from . import attempts
 from .findings import findings_of
 from .incoming import IncomingMail
+from .intake import is_for_emergencies
 from .raw import raw_of, small_ones
 from .reading import read_what_can_be_read
 from .sorting import sort
@@ -143,6 +145,7 @@ def _settle(mail, parsed):
     if mail.same_as:
         mail.state, mail.outcome = State.IGNORED, Outcome.DUPLICATE
         mail.reason, mail.ticket, mail.message = "came_twice", mail.same_as.ticket, None
+        _hear_emergency(mail)
     else:
         settled = sort(parsed, mail)
         mail.state, mail.outcome, mail.reason = settled.state, settled.outcome, settled.reason
@@ -151,6 +154,12 @@ def _settle(mail, parsed):
     mail.save()
 
 
+def _hear_emergency(mail):
+    """Whichever of our addresses the same mail reached first: one for emergencies counts."""
+    if is_for_emergencies(mail.mailbox) and mail.same_as.outcome == Outcome.OPENED:
+        mail.ticket.came_as_emergency(by=Person.objects.system(), at=mail.filed_at)
+
+
 def _seen_before(mail):
     first = IncomingMail.objects.filter(content_hash=mail.content_hash, same_as=None)
-    return first.exclude(pk=mail.pk).only("ticket").first()
+    return first.exclude(pk=mail.pk).only("ticket", "outcome").first()

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from tresen.files.models import Blob
 from tresen.house.models import Mailbox
+from tresen.tickets.models import Kind
 
 from .incoming import IncomingMail
 from .waking import wake_filing
@@ -48,9 +49,14 @@ def store(raw, envelope):
 
 
 def reached_by(recipients):
-    """The first of our mailboxes among these addresses, or None."""
+    """Of our mailboxes among these addresses one for emergencies, else the first; or None."""
     found = (Mailbox.objects.at(recipient) for recipient in recipients if "@" in recipient)
-    return next((mailbox for mailbox in found if mailbox), None)
+    ours = [mailbox for mailbox in found if mailbox]
+    return next(filter(is_for_emergencies, ours), next(iter(ours), None))
+
+
+def is_for_emergencies(mailbox):
+    return bool(mailbox) and mailbox.default_kind == Kind.EMERGENCY
 
 
 def _storable(address):

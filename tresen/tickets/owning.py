@@ -3,6 +3,7 @@ from django.db import transaction
 from .answering import require_staff
 from .deadline import promise
 from .events import Event
+from .kinds import Kind
 from .messages import Message
 from .refusing import WrongCustomer
 
@@ -31,6 +32,16 @@ class Sorting:
         require_staff(by)
         self.lock()
         self.refuse_if_closed()
+        self._sort_as(kind, by=by, at=at)
+
+    @transaction.atomic
+    def came_as_emergency(self, *, by, at):
+        """Its mail reached our address for emergencies, too. What staff said stands."""
+        self.lock()
+        if not self.closed_at and self.kind == Kind.UNSORTED:
+            self._sort_as(Kind.EMERGENCY, by=by, at=at)
+
+    def _sort_as(self, kind, *, by, at):
         if self.kind != kind:
             former, self.kind = self.kind, kind
             self.save(update_fields=["kind"])
