@@ -70,6 +70,18 @@ def test_who_was_answered_in_the_meantime_is_awaited_from_the_move_on(
     assert due(mail_server) == "16:00"
 
 
+def test_who_is_moved_on_is_awaited_as_where_they_come_from(
+    strayed, mail_server, move, bashir, nordlicht, kim
+):
+    strayed.ticket.answer(Said("Wir schauen."), by=kim, at=berlin("mon", "10:40"))
+    moved = move(strayed, mail_server, at="12:00")
+    new = NewTicket("Postausgang", Said("Die Warteschlange wächst."), customer=nordlicht)
+    queue = Ticket.open(new, by=bashir, at=berlin("mon", "12:10"))
+    move(moved, queue, at="12:30")
+
+    assert due(queue) == "16:00"
+
+
 def test_here_nothing_awaits_an_answer_any_more(strayed, mail_server, move, shop_is_down, kim):
     shop_is_down.answer(Said("Läuft."), by=kim, at=berlin("mon", "10:15"))
     assert due(shop_is_down) is None
@@ -146,7 +158,7 @@ def test_whom_staff_have_confirmed_is_confirmed_there_too(
     moved = move(message, mail_server)
 
     assert (moved.side, moved.is_doubted) == ("customer", False)
-    assert due(mail_server) == "14:30"
+    assert due(mail_server) == "14:40"
 
 
 def test_whom_nobody_has_confirmed_stays_in_doubt(shop_is_down, mail_server, move, bashir):

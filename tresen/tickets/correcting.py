@@ -77,10 +77,11 @@ class Correcting:
         return self.events.filter(kind=opened, message=message).exists()
 
     def _awaited_since(self, message, at):
-        """When it was written, as long as nothing that we said here has answered it."""
-        counted = {words.deadline.message for words in self.reckoning().words}
-        is_open = message.pk not in counted or self._awaits(message)
-        return message.created_at if is_open else at
+        """As here, as long as nothing that we said has answered it; else from now on."""
+        since = {words.deadline.message: words.deadline.since for words in self.reckoning().words}
+        if message.pk in since and not self._awaits(message):
+            return at
+        return since.get(message.pk, message.created_at)
 
     def _awaits(self, message):
         return message.pk in {deadline.message for deadline in self.reckoning().unanswered}
