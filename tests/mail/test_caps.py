@@ -90,6 +90,15 @@ def test_whom_we_know_may_hear_more_from_us(house, sender, room, beyond):
     assert letter.because == ("too_many" if beyond else "")
 
 
+def test_who_writes_in_many_names_of_one_reader_drowns_nobody(house):
+    received = [receive(mail(f"victim+{n}@elsewhere.example")) for n in range(6)]
+    other = receive(mail("victim2@elsewhere.example")).ticket.letters.get()
+
+    waits = [each.ticket.letters.get().because for each in received]
+    assert waits == [*[""] * 5, "too_many"]
+    assert other.because == ""
+
+
 def remind(ticket, kim):
     ticket.ask(Said("Welches Modell?"), by=kim, at=timezone.now())
     ticket.remind(ticket.reminders.first(), by=kim, at=timezone.now())
