@@ -10,6 +10,7 @@ from tests.mail.post import STRANGER, mail, receive, take
 from tresen.mail.filing import file_all, file_now, try_again
 from tresen.mail.models import IncomingMail
 from tresen.tickets.models import Ticket
+from tresen.tickets.said import Said
 
 BASHIR = "bashir@business.example"
 
@@ -84,6 +85,22 @@ def test_a_mail_without_a_subject_is_named_by_its_words(house, subject):
 )
 def test_a_mail_that_says_nothing_still_opens(house, text):
     assert receive(mail(BASHIR, text)).outcome == "opened"
+
+
+def test_who_writes_nothing_is_answered_in_a_whole_sentence(nordlicht):
+    letter = receive(mail(BASHIR, "", Subject="")).ticket.letters.get()
+
+    assert letter.subject == f"ohne Betreff [{letter.ticket.shown_id}]"
+    assert "Ihr Anliegen „ohne Betreff“ ist bei uns angekommen." in letter.text
+
+
+def test_what_follows_on_a_ticket_without_a_subject_is_named_by_its_words(nordlicht, kim):
+    ticket = receive(mail(BASHIR, "", Subject="")).ticket
+    ticket.close(Said("Ihre Mail war leer."), result="solved", by=kim, at=timezone.now())
+    letter = ticket.letters.get(kind="closed")
+    heads = {"Subject": f"AW: {letter.subject}", "In_Reply_To": letter.rfc_message_id}
+
+    assert receive(mail(BASHIR, "Die Domain läuft aus.", **heads)).ticket.subject.startswith("Die")
 
 
 @pytest.mark.parametrize("broken", ["\r", "\n ", "\x85", "\u2028", "\0", "\x0b", "=?utf-8?q?=0A?="])

@@ -20,6 +20,8 @@ REPLY_MARK = re.compile(
 )
 # Of what is enclosed; our own letters are smaller.
 LONGEST_LETTER = 2_000_000
+# The subject of a mail that has neither a subject nor words.
+NAMELESS = "–"
 OUR_MARK = re.compile(r"\s{0,4}\[\d{4,8}-\d{4}\]$")
 
 
@@ -53,16 +55,25 @@ def wants_no_echo(parsed, mail):
 
 
 def subject_of(parsed):
-    """What it is about, without the marks of replying and forwarding."""
+    """What it is about, without the marks of replying and forwarding; else its first words."""
+    return _topic(parsed) or _first_words(parsed)
+
+
+def subject_of_reply(parsed, *, to):
+    """The same without the Ticket-ID that our letters put behind it."""
+    topic = "" if to.subject == NAMELESS else OUR_MARK.sub("", _topic(parsed))
+    return topic or _first_words(parsed)
+
+
+def _topic(parsed):
     topic = parsed.subject.strip()
     while (shorter := REPLY_MARK.sub("", topic)) != topic:
         topic = shorter
-    return topic.strip() or parsed.reply_text.strip()[:80] or "–"
+    return topic.strip()
 
 
-def subject_of_reply(parsed):
-    """The same without the Ticket-ID that our letters put behind it."""
-    return OUR_MARK.sub("", subject_of(parsed)) or "–"
+def _first_words(parsed):
+    return parsed.reply_text.strip()[:80] or NAMELESS
 
 
 def _kept(enclosed):

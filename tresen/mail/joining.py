@@ -41,7 +41,7 @@ def _come_back(ticket, arrived):
         return Settled(Outcome.AFTERWORD, ticket, message)
     mail.mailbox = mail.mailbox or ticket.mailbox
     new = NewTicket(
-        subject=subject_of_reply(parsed),
+        subject=subject_of_reply(parsed, to=ticket),
         said=arrived.said,
         kind=ticket.kind,
         customer=ticket.customer,

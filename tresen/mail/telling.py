@@ -9,6 +9,7 @@ from tresen.house.models import Provider
 from tresen.lib.when import in_full
 from tresen.tickets.models import Link, Message
 
+from .hearing import NAMELESS
 from .text_kinds import FAREWELL
 
 LONGEST_SUBJECT = 200
@@ -23,8 +24,14 @@ def page_of(ticket, person):
 
 
 def _subject(letter):
-    topic = Truncator(letter.ticket.subject).chars(LONGEST_SUBJECT) or "–"
-    return "" if letter.is_for_a_stranger else topic
+    if letter.is_for_a_stranger:
+        return ""
+    is_nameless = letter.ticket.subject in ("", NAMELESS)
+    return _("without a subject") if is_nameless else _cut(letter.ticket.subject)
+
+
+def _cut(subject):
+    return Truncator(subject).chars(LONGEST_SUBJECT)
 
 
 def _name(letter):
