@@ -80,3 +80,11 @@ def test_only_live_accounts_are_compared(connected, account):
 
     assert not pickup.comparisons.exists()
     assert not IncomingMail.objects.exists()
+
+
+def test_an_account_that_we_stumble_over_keeps_no_other_waiting(confirmed, account, plain_account):
+    confirmed(plain_account, security="unknown")
+    pickup = confirmed(account)
+    compare_all(at=NOW)
+
+    assert pickup.comparisons.get().error == ""

@@ -29,7 +29,10 @@ log = structlog.get_logger()
 
 def compare_all(*, at):
     for pickup in Pickup.objects.live().filter(protocol=Pickup.Protocol.IMAP):
-        compare(pickup, at=at)
+        try:
+            compare(pickup, at=at)
+        except Exception as error:  # One account must not keep the others waiting
+            log.error("not compared", pickup=pickup.pk, error=type(error).__name__)
 
 
 def compare(pickup, *, at):
