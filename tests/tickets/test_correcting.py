@@ -71,12 +71,12 @@ def test_who_was_answered_in_the_meantime_is_awaited_from_the_move_on(
 
 
 def test_who_is_moved_on_is_awaited_as_where_they_come_from(
-    strayed, mail_server, move, bashir, nordlicht, kim
+    strayed, mail_server, move, nordlicht, kim
 ):
     strayed.ticket.answer(Said("Wir schauen."), by=kim, at=berlin("mon", "10:40"))
     moved = move(strayed, mail_server, at="12:00")
     new = NewTicket("Postausgang", Said("Die Warteschlange wächst."), customer=nordlicht)
-    queue = Ticket.open(new, by=bashir, at=berlin("mon", "12:10"))
+    queue = Ticket.open(new, by=strayed.author, at=berlin("mon", "12:10"))
     move(moved, queue, at="12:30")
 
     assert due(queue) == "16:00"
