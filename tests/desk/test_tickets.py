@@ -133,3 +133,11 @@ def test_reading_writes_nothing(as_kim, shop_is_down, page):
     as_kim.get(page(shop_is_down))
 
     assert shop_is_down.events.count() == before
+
+
+def test_where_nobody_takes_part_the_page_says_that_no_letter_goes_out(as_kim, shop_is_down, page):
+    nobody = "Auf Kundenseite nimmt niemand teil: Es geht kein Brief hinaus."
+    assert nobody not in as_kim.get(page(shop_is_down)).content.decode()
+    shop_is_down.participants.all().delete()
+
+    assert nobody in as_kim.get(page(shop_is_down)).content.decode()
