@@ -114,7 +114,11 @@ def _flooded_mail(at):
 
 def _broken_promises():
     broken = BrokenPromise.objects.filter(mended_at=None).count()
-    sentence = _("%(number)s promises were broken.") % {"number": broken}
+    sentence = _("No promise is broken.")
+    if broken:
+        sentence = ngettext(
+            "%(number)s promise was broken.", "%(number)s promises were broken.", broken
+        ) % {"number": broken}
     return Finding("broken_promises", broken == 0, sentence, broken, stops=False)
 
 

@@ -26,7 +26,7 @@ def examine(*, at):
 def _pickups(at):
     """A fault over there is the business of a person: our node works."""
     late = [pickup for pickup in Pickup.objects.live() if is_late(pickup, at)]
-    sentence = _("Mail is fetched from all accounts.")
+    sentence = _("Mail is fetched from all confirmed accounts.")
     if late:
         sentence = _("No mail is fetched from: %(accounts)s.") % {
             "accounts": ", ".join(map(str, late))
