@@ -34,6 +34,23 @@ def test_plain_form_of_signs_alone_is_not_lost():
     assert "👍" in parse(multipart(f"{PLAIN}👍", html, kind="alternative")).text
 
 
+PICTURE = "Content-Type: image/png; name=Foto.png\nContent-ID: <image001.png@01DC>\n\nbytes"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Hier:\n[cid:image001.png@01DC]", "Hier:\n[Foto.png]"),
+        ("[cid:other@01DC]", "[cid:other@01DC]"),
+        ("[cid:" * 50_000, "[cid:" * 50_000),
+    ],
+)
+def test_the_place_of_a_picture_bears_its_name(written, read):
+    mail = parse(multipart(PLAIN + written, PICTURE, kind="related"))
+
+    assert mail.text == mail.reply_text == read
+
+
 def test_html_alone_is_readable():
     mail = parse(letter("<p>Es&nbsp;brennt &amp; raucht</p>", Content_Type="text/html"))
 

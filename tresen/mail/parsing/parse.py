@@ -15,6 +15,7 @@ from .invitations import find_invitation
 from .letter import Attachment, ParsedMail
 from .message_ids import read_message_id, read_message_ids
 from .parts import Dissection, Part
+from .places import with_names
 from .protection import strongest
 from .quotes import is_answer, read_reply
 
@@ -34,12 +35,13 @@ def letter_of(root: Part, defects: list[str]) -> ParsedMail:
     headers = root.headers
     reader = Reader(defects)
     reading = reader.read_all(root)
+    text = with_names(reading.text, reader.attachments)
     author = _author(headers, defects)
     subject = headers.text("subject")
     in_reply_to = _newest(read_message_ids(headers.first("in-reply-to")))
     references = read_message_ids(" ".join(headers.all("references")))
     answers = is_answer(subject, in_thread=bool(in_reply_to or references))
-    reply = read_reply(reading.text, answers=answers)
+    reply = read_reply(text, answers=answers)
     bounce = find_bounce(root, author.email, reading.text)
     reason = automatic_reason(headers, quotes_history=reply.quotes_history)
     reason = reason or ("report" if bounce or is_report(root) else None)
@@ -53,7 +55,7 @@ def letter_of(root: Part, defects: list[str]) -> ParsedMail:
         message_id=read_message_id(headers.first("message-id")),
         in_reply_to=in_reply_to,
         references=tuple(references),
-        text=reading.text,
+        text=text,
         reply_text=reply.text,
         html=reading.html,
         attachments=tuple(_shown_inline(reader.attachments, reading.html or "")),
