@@ -27,6 +27,18 @@ def test_a_file_alone_will_do(as_bashir, fresh, page_of):
     assert fresh.messages.last().attachments.get().filename == "a.log"
 
 
+def test_an_empty_mail_is_told_from_a_page_that_lost_something(as_bashir, bashir, fresh, page_of):
+    fresh.reply(Said("", origin="mail"), by=bashir, at=timezone.now())
+
+    assert "Without words." in as_bashir.get(page_of(fresh)).content.decode()
+
+
+def test_a_file_alone_is_not_called_wordless(as_bashir, fresh, page_of):
+    as_bashir.post(page_of(fresh, "messages"), {"files": SimpleUploadedFile("a.log", b"x")})
+
+    assert "Without words." not in as_bashir.get(page_of(fresh)).content.decode()
+
+
 def test_saying_nothing_is_refused_in_words(as_bashir, fresh, page_of):
     page = as_bashir.post(page_of(fresh, "messages"), {"text": "  "})
 
