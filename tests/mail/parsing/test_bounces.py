@@ -104,3 +104,14 @@ def test_receipt_of_a_reader_is_automatic_but_no_bounce():
 
     assert mail.is_auto_reply
     assert not mail.is_bounce
+
+
+def test_a_report_that_somebody_forwards_is_what_they_write_about():
+    forwarded = report().replace(
+        b"multipart/report; report-type=delivery-status", b"multipart/mixed"
+    )
+    mail = parse(forwarded)
+
+    assert mail.bounce is None
+    assert not mail.is_auto_reply
+    assert mail.text == "Ihre Nachricht kam nicht an."

@@ -2,6 +2,7 @@
 
 import re
 
+from .automatic import has_null_sender
 from .charsets import decode
 from .clean import clean_line
 from .headers import Headers, read_headers
@@ -18,10 +19,14 @@ REPORTED = ("message/delivery-status", "message/global-delivery-status")
 
 
 def find_bounce(root: Part, from_email: str, text: str) -> Bounce | None:
-    """An empty Return-Path proves nothing: redirected letters of people have it, too."""
+    """An empty Return-Path alone proves nothing: redirected letters of people have it, too.
+
+    Nor does a part for machines: people forward the reports that they got, and ask what to do.
+    """
     leaves = list(root.leaves())
+    by_machine = is_report(root) or has_null_sender(root.headers) or DAEMON.match(from_email)
     for leaf in leaves:
-        if leaf.type.value in REPORTED:
+        if by_machine and leaf.type.value in REPORTED:
             return _reported(leaf, original_id(leaves, text))
     return _told_by_header(root, leaves, from_email, text)
 
