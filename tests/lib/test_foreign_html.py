@@ -153,3 +153,16 @@ def test_a_long_conversation_is_within_reason():
     html = "<blockquote>" * 60 + "<p><font color=red><b>Hallo</b></font>&nbsp;</p>" * 8_000
 
     assert clean(html)
+
+
+@pytest.mark.parametrize("mark", ["<p{}>x", '<p "{}>x', "<!-- <p ' --><p{}>x", "<p{}"])
+def test_a_mark_with_far_too_many_attributes_is_not_cleaned(mark):
+    many = "".join(f" a{number}='>'" for number in range(100_000))
+
+    assert clean(mark.format(many)) == ""
+
+
+def test_a_value_may_have_many_words():
+    words = "so viele Worte " * 5_000
+
+    assert words.strip() in clean(f'<a title="{words}" href="https://a.example">x</a>')

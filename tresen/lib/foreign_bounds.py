@@ -13,6 +13,8 @@ REFERENCES = 50_000
 DEEPEST = 500
 # Each paragraph opens anew what the one before has left open.
 REOPENED = 500_000
+# The cleaner compares each with all that stand before it in the same tag.
+ATTRIBUTES = 2_000
 
 FORMATS = {
     "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
@@ -23,21 +25,33 @@ CLOSED_BY_THE_NEXT = {
 }  # fmt: skip
 COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+WHOLE_TAG = re.compile(r"""<[a-zA-Z](?:=\s*+"[^"]*+"|=\s*+'[^']*+'|[^>])*+""")
+VALUE = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')""")
+GAP = re.compile(r"[\s/]++")
 
 
 def is_within_reason(html: str) -> bool:
     marks = html.count("<")
     if len(html) > LONGEST or marks > MARKS or html.count("&") > REFERENCES:
         return False
+    html = COMMENT.sub("", html)
+    if _most_attributes(html) > ATTRIBUTES:
+        return False
     depth, formats = _depths(html)
     return depth <= DEEPEST and formats * marks <= REOPENED
+
+
+def _most_attributes(html: str) -> int:
+    """Of one tag; a value counts for nothing, however many words it has."""
+    long = (tag[0] for tag in WHOLE_TAG.finditer(html) if len(tag[0]) > ATTRIBUTES)
+    return max((len(GAP.findall(VALUE.sub("= ", tag))) for tag in long), default=0)
 
 
 def _depths(html: str) -> tuple[int, int]:
     """How deep elements are nested at most, and how many of them are formats; in linear time."""
     open_now: Counter[str] = Counter()
     depth = deepest = formats = most_formats = 0
-    for tag in TAG.finditer(COMMENT.sub("", html)):
+    for tag in TAG.finditer(html):
         name = tag[2].lower()
         if name in CLOSED_BY_THE_NEXT or (tag[1] and not open_now[name]):
             continue
