@@ -185,6 +185,16 @@ def test_a_letter_cut_off_between_data_and_our_commit_goes_again_marked(answered
     assert sink.mails[0]["Message-ID"] == answered.rfc_message_id
 
 
+@pytest.mark.parametrize(("attempts", "minutes"), [(0, 0.5), (3, 4), (100, 128)])
+def test_who_is_cut_off_again_and_again_waits_longer(answered, posted, attempts, minutes):
+    OutgoingMail.objects.filter(pk=answered.pk).update(state="sending", attempts=attempts)
+    before = timezone.now()
+    posted()
+
+    answered.refresh_from_db()
+    assert answered.next_try_at >= before + timedelta(minutes=minutes)
+
+
 def test_a_letter_that_cannot_be_made_stops_no_other(answered, kim, posted):
     OutgoingMail.objects.filter(pk=answered.pk).update(to="nobody at all")
     second = answered.ticket.answer(Said("Und?"), by=kim, at=timezone.now()).letters.get()

@@ -15,6 +15,8 @@ from .smtp import Lines, PermanentlyRefused
 
 State, Because = OutgoingMail.State, OutgoingMail.Because
 LEASE = timedelta(seconds=30)
+# Who is cut off again and again after DATA waits longer each time: no reader gets it by the minute.
+DOUBLED_AT_MOST = 8
 CLAIMED = [
     *("repeated", "state", "attempts", "next_try_at"),
     *("because", "leaves_at", "again_at"),
@@ -53,7 +55,7 @@ def _claim():
         if letter.because == Because.TOO_MANY and not look_again(letter, now=now):
             letter.save(update_fields=["leaves_at", "next_try_at"])
             continue
-        letter.next_try_at = now + LEASE
+        letter.next_try_at = now + LEASE * 2 ** min(letter.attempts, DOUBLED_AT_MOST)
         if _lock(letter):
             letter.repeated = letter.repeated or letter.state == State.SENDING
             letter.state, letter.attempts = State.SENDING, letter.attempts + 1
