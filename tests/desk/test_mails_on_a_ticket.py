@@ -43,3 +43,15 @@ def test_many_mails_cost_as_much_as_one(client, person, mailbox_is_full, mails_c
     with CaptureQueriesContext(connection) as many:
         assert client.get(path).content.decode().count("<mail-sheet>") == 10
     assert len(many) == len(few)
+
+
+def test_who_is_not_let_in_yet_is_shown_by_their_address(as_kim, mailbox_is_full, otto):
+    said = Said("Ich auch!", origin="mail")
+    message = mailbox_is_full.file_third_party(said, by=otto, at=berlin("tue"))
+    came = take(mail("karl@agentur.example"))
+    came.message, came.state, came.from_email = message, "filed", "karl@agentur.example"
+    came.save()
+
+    page = as_kim.get(f"/desk/tickets/{mailbox_is_full.shown_id}/").content.decode()
+    assert "· karl@agentur.example ·" in page
+    assert "<dt>Absender</dt><dd>karl@agentur.example</dd>" in page
