@@ -193,7 +193,7 @@ def test_the_list_says_how_mail_gets_here(as_ada, pickup):
     page = as_ada.get("/desk/house/mailboxes/").content.decode()
 
     assert "Per SMTP oder LMTP, direkt an uns." in page
-    assert "Nur angesehen: noch nicht bestätigt." in page
+    assert "Noch nicht bestätigt: Es wird nichts abgeholt." in page
     assert "support @ 127.0.0.1: angeschlossen, bisher nur angesehen" in page
 
 

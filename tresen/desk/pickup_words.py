@@ -29,7 +29,7 @@ def standing(pickup, *, now, zone):
         named = {"provider": PROVIDERS[pickup.auth].name}
         return Standing(_("Not connected yet: %(provider)s has not been asked.") % named, "soon")
     if not pickup.confirmed_at:
-        return Standing(_("Only looked at: not confirmed yet."), "soon")
+        return Standing(_("Not confirmed yet: nothing is fetched."), "soon")
     if pickup.paused_at:
         named = {"who": pickup.paused_by or "–", "when": moment(pickup.paused_at)}
         return Standing(_("Paused by %(who)s, %(when)s.") % named, "soon")
