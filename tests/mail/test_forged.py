@@ -175,3 +175,18 @@ def test_a_house_that_trusts_no_server_believes_as_before(letter):
     Provider.objects.update(trusted_authserv_ids=[])
 
     assert forged(**signed(letter)).message.is_public
+
+
+def test_the_true_mail_is_no_repeat_of_a_forged_copy_that_came_first():
+    forged(text="Der Server steht.", Message_ID="<1@business.example>")
+    true = receive(checked(PASSED, text="Der Server steht.", Message_ID="<1@business.example>"))
+
+    assert (true.outcome, true.ticket.customer is None) == ("opened", False)
+    assert true.ticket.letters.get().to == BASHIR
+
+
+def test_a_copy_that_lost_its_seal_on_the_way_is_a_repeat():
+    true = receive(checked(PASSED, text="Der Server steht.", Message_ID="<1@business.example>"))
+    copies = [forged(text="Der Server steht.", Message_ID="<1@business.example>") for _ in "ab"]
+
+    assert {(copy.outcome, copy.ticket) for copy in copies} == {("duplicate", true.ticket)}

@@ -9,6 +9,7 @@ from tresen.people.models import Person
 
 from . import attempts
 from .findings import findings_of
+from .hearing import identity_of
 from .incoming import IncomingMail
 from .intake import is_for_emergencies
 from .raw import raw_of, small_ones
@@ -108,7 +109,7 @@ def _read(mail, raw):
         log.warning("mail unreadable", mail=mail.pk, reason=mail.error)
     mail.rfc_message_id = parsed.message_id or ""
     mail.from_email, mail.subject = parsed.from_email[:320], parsed.subject
-    mail.content_hash = parsed.content_hash
+    mail.content_hash = identity_of(parsed)
     mail.findings = findings_of(parsed, mail)
     return parsed
 
@@ -141,7 +142,7 @@ def _park(mail, reason, error=""):
 
 @transaction.atomic
 def _settle(mail, parsed):
-    mail.same_as = _seen_before(mail)
+    mail.same_as = _seen_before(mail, parsed)
     if mail.same_as:
         mail.state, mail.outcome = State.IGNORED, Outcome.DUPLICATE
         mail.reason, mail.ticket, mail.message = "came_twice", mail.same_as.ticket, None
@@ -160,6 +161,7 @@ def _hear_emergency(mail):
         mail.ticket.came_as_emergency(by=Person.objects.system(), at=mail.filed_at)
 
 
-def _seen_before(mail):
-    first = IncomingMail.objects.filter(content_hash=mail.content_hash, same_as=None)
+def _seen_before(mail, parsed):
+    same = {mail.content_hash, parsed.content_hash}
+    first = IncomingMail.objects.filter(content_hash__in=same, same_as=None)
     return first.exclude(pk=mail.pk).only("ticket", "outcome").first()

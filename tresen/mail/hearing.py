@@ -1,6 +1,7 @@
 """What a mail says, as a ticket hears it."""
 
 import re
+from hashlib import sha256
 
 from tresen.files.models import Attachment
 from tresen.house.models import Provider
@@ -46,6 +47,14 @@ def heard(parsed, mail):
 def check_of(parsed):
     """What our own mail servers say about the domain in From, as it is kept with the message."""
     return CHECKS[judge(parsed, trusted=Provider.current().trusted_authserv_ids)]
+
+
+def identity_of(parsed):
+    """A forged copy has one of its own: if it comes first, the true mail is no repeat of it."""
+    identity = parsed.content_hash
+    if check_of(parsed) != Message.SenderCheck.FORGED:
+        return identity
+    return sha256(f"forged {identity}".encode()).hexdigest()
 
 
 def wants_no_echo(parsed, mail):
