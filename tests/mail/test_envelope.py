@@ -11,6 +11,7 @@ from tresen.lib.address import display
 from tresen.mail import identity
 from tresen.mail.envelope import as_message
 from tresen.mail.models import OutgoingMail
+from tresen.mail.parsing import parse
 from tresen.tickets.said import Said
 
 # What could end a header and begin another one, in any program on the way.
@@ -81,6 +82,22 @@ def test_a_foreign_message_id_that_no_header_can_carry_is_left_out():
     message = as_read(draft(references="<ä@b.example> <c@d.example>"))
 
     assert message["References"] == "<c@d.example>"
+
+
+@given(st.lists(st.sampled_from(["Umlauten äöü", "ß", "Betreff", "😀", "[4821-9375]"]), min_size=1))
+def test_a_subject_of_any_length_keeps_its_spaces(words):
+    subject = " ".join(words)
+
+    assert as_read(draft(subject=subject))["Subject"] == subject
+
+
+@given(st.lists(st.sampled_from(["Müller", "ß", "&", "Söhne", "Beratung", "GmbH"]), min_size=1))
+def test_a_name_of_any_length_keeps_its_spaces(words):
+    name = " ".join(words)[:120].strip()
+    letter = as_message(draft(sender=f"{name} <support@tresen.example>"))
+
+    # The library reads a name of several encoded words wrongly, too.
+    assert parse(letter.as_bytes()).from_name == name
 
 
 def test_no_line_is_longer_than_mail_allows():

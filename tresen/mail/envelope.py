@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import EmailPolicy
@@ -16,12 +17,28 @@ CONTROLS = dict.fromkeys([*range(32), 127, 0x85, 0x2028, 0x2029], " ")
 
 
 class Postal(EmailPolicy):
-    """A Message-ID longer than a line: the library would encode it, or push it to the next one."""
+    """What the library folds wrongly.
+
+    A Message-ID longer than a line it would encode, or push to the next one; between the encoded
+    words of a subject or a name it loses spaces, or adds some.
+    """
 
     def fold_binary(self, name, value):
         if name in ("Message-ID", "In-Reply-To", "References"):
             return f"{name}: {FOLD.join(value.split())}\r\n".encode()
+        if self.utf8 or value.isascii():
+            return super().fold_binary(name, value)
+        if name == "Subject":
+            return f"{name}: {_encoded(name, str(value))}\r\n".encode()
+        if name in ("From", "Reply-To") and value.addresses[0].addr_spec.isascii():
+            who = value.addresses[0]
+            words = _encoded(name, who.display_name)
+            return f"{name}: {words}{FOLD}<{who.addr_spec}>\r\n".encode()
         return super().fold_binary(name, value)
+
+
+def _encoded(name, words):
+    return Header(words, "utf-8", header_name=name).encode(linesep="\r\n")
 
 
 POLICY = Postal(linesep="\r\n", max_line_length=76, refold_source="all")
