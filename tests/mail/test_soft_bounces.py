@@ -12,7 +12,7 @@ from tresen.mail.posted import give_up, try_later
 from tresen.mail.posting import post_all
 from tresen.mail.smtp import Refusal, Unreachable
 from tresen.people.models import Address
-from tresen.tickets.models import Event, Notice, Ticket
+from tresen.tickets.models import Notice, Ticket
 
 State = OutgoingMail.State
 
@@ -34,10 +34,31 @@ def reported(letter, because, **told):
 def test_a_soft_one_sends_the_same_letter_again_later_and_marks_it(sent, because):
     filed = reported(sent, because)
 
-    assert (filed.outcome, filed.reason, filed.message) == ("bounced", "letter_goes_again", None)
+    assert (filed.outcome, filed.reason) == ("bounced", "letter_goes_again")
     assert (sent.state, sent.repeated, sent.last_error) == ("queued", True, because["said"])
     assert sent.next_try_at > timezone.now() + timedelta(minutes=50)
-    assert Event.objects.filter(kind="answer_bounced").count() == 0
+    assert filed.message.mark == "bounce"
+
+
+def test_until_it_arrives_our_answer_does_not_count(sent, printer, settings):
+    printer.delivered(sent.message, by=sent.message.author, at=timezone.now())
+    printer.refresh_from_db()
+    before = printer.clock
+    reported(sent, FULL)
+    printer.refresh_from_db()
+
+    assert (before, printer.clock) == ("reacted", "running")
+    assert printer.due_at is not None
+
+
+def test_once_it_arrives_it_counts_again(sent, printer, settings):
+    reported(sent, FULL)
+    OutgoingMail.objects.update(next_try_at=timezone.now())
+    with mail_server() as (_sink, settings.SMTP_URL):
+        post_all()
+
+    printer.refresh_from_db()
+    assert printer.clock == "reacted"
 
 
 def test_its_pauses_grow(sent):

@@ -54,14 +54,18 @@ def _has_another_try(letter, *, at):
 
 
 def _try_again(letter, parsed, mail):
-    """A full mailbox, a busy server: the same letter later, within its three days."""
+    """A full mailbox, a busy server: the same letter later, within its three days.
+
+    Until then nobody has it, so our answer counts as not delivered.
+    """
     before = letter.stages.filter(what=Stage.What.SENT_BACK).count()
     pause = SOFT_PAUSES[min(before, len(SOFT_PAUSES) - 1)]
     letter.last_error, letter.repeated = _told(parsed), True
     letter.save(update_fields=["last_error", "repeated"])
     put_back(letter, next_try_at=mail.received_at + pause, at=mail.received_at)
     note(letter, Stage.What.SENT_BACK, at=mail.received_at, words=_told(parsed))
-    return Settled(Outcome.BOUNCED, letter.ticket, reason="letter_goes_again")
+    message = _tell_ticket(letter, parsed, mail)
+    return Settled(Outcome.BOUNCED, letter.ticket, message, "letter_goes_again")
 
 
 def _give_up(letter, parsed, mail, trouble):
@@ -70,9 +74,12 @@ def _give_up(letter, parsed, mail, trouble):
     note(letter, Stage.What.SENT_BACK, at=at, words=_told(parsed))
     if trouble:
         mark_address(letter, trouble, at=at)
+    return Settled(Outcome.BOUNCED, letter.ticket, _tell_ticket(letter, parsed, mail))
+
+
+def _tell_ticket(letter, parsed, mail):
     is_news = letter.ticket and not letter.is_for_staff
-    message = tell_ticket(letter, heard(parsed, mail), at=at) if is_news else None
-    return Settled(Outcome.BOUNCED, letter.ticket, message)
+    return tell_ticket(letter, heard(parsed, mail), at=mail.received_at) if is_news else None
 
 
 def _told(parsed):
