@@ -234,3 +234,12 @@ def test_an_enclosed_file_moves_along(shop_is_down, mail_server, move, bashir):
     message = shop_is_down.reply(said, by=bashir, at=berlin("mon", "10:30"))
 
     assert list(move(message, mail_server).attachments.all()) == [log]
+
+
+def test_words_of_a_confirmed_sender_are_split_off_without_a_doubt(shop_is_down, kim, bashir):
+    said = Said("Ich war es doch.", origin="mail", sender_check="forged")
+    message = shop_is_down.file_third_party(said, by=bashir, at=berlin("mon", "11:00"))
+    shop_is_down.admit(message, by=kim, at=berlin("mon", "11:10"))
+    new = shop_is_down.split_off(message, "Neues", by=kim, at=berlin("mon", "12:00"))
+
+    assert not new.is_doubted

@@ -131,6 +131,8 @@ def _lock_in_order(*tickets):
 
 
 def _said_again(message):
+    """Whose sender staff have confirmed is not doubted anew."""
+    is_confirmed = message.is_forged and not message.is_doubted
     return Said(
         text=message.text,
         origin=message.origin,
@@ -140,6 +142,6 @@ def _said_again(message):
         attachments=tuple(message.attachments.all()),
         sent_at=message.sent_at,
         rfc_message_id=message.rfc_message_id,
-        sender_check=message.sender_check,
+        sender_check=Message.SenderCheck.UNKNOWN if is_confirmed else message.sender_check,
         moved_from=message,
     )
