@@ -104,7 +104,7 @@ WHEN = {
         confirm_closing_by_mail,
     ],
     Happened.AFTERWORD_FILED: [index_words],
-    Happened.THIRD_PARTY_WROTE: [index_words],
+    Happened.THIRD_PARTY_WROTE: [index_words, tell_owner],
     Happened.AUTOMATIC_MAIL_FILED: [],
     Happened.MESSAGE_MOVED: [put_clock_right, index_anew, refile_mail],
     Happened.MESSAGE_TAKEN_OVER: [

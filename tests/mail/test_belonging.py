@@ -6,7 +6,7 @@ import pytest
 
 from tests.mail.post import STRANGER, SUPPORT, mail, receive
 from tresen.mail.models import OutgoingMail
-from tresen.tickets.models import Ticket
+from tresen.tickets.models import Notice, Ticket
 from tresen.tickets.said import Said
 
 RECEIVED = "<brand@business.example>"
@@ -119,6 +119,12 @@ def test_a_third_party_starts_no_clock_takes_no_part_and_mails_nobody(letter):
     ticket = Ticket.objects.get(pk=letter.ticket.pk)
     assert (ticket.clock, ticket.participants.count()) == (clock, 1)
     assert OutgoingMail.objects.count() == letters
+
+
+def test_whoever_looks_after_the_ticket_learns_of_a_third_party(letter, kim):
+    write(STRANGER, {"In_Reply_To": letter.rfc_message_id})
+
+    assert Notice.objects.get(person=kim).event.kind == "third_party_wrote"
 
 
 def test_later_answers_do_not_reach_a_third_party(letter, kim):

@@ -70,6 +70,16 @@ def test_monitoring_opens_a_ticket_without_an_echo(house):
     assert not filed.ticket.letters.exists()
 
 
+@pytest.mark.parametrize(
+    "local", ["noreply", "No-Reply", "do-not-reply", "alle-request", "owner-alle", "MAILER-DAEMON"]
+)
+def test_an_address_behind_which_nobody_reads_gets_no_echo(house, local):
+    filed = receive(mail(f"{local}@elsewhere.example", "Ihr Konto wurde eröffnet."))
+
+    assert filed.outcome == "opened"
+    assert not filed.ticket.letters.exists()
+
+
 def test_a_person_who_writes_through_a_list_is_heard(printer, kim):
     printer.answer(Said("Bitte den Stecker ziehen."), by=kim, at=printer.opened_at)
     filed = reply_to(printer, "Brennt weiter.", List_Id="<alle.business.example>")

@@ -16,6 +16,11 @@ CHECKS = {
     Verdict.FORGED: Message.SenderCheck.FORGED,
     Verdict.UNKNOWN: Message.SenderCheck.UNKNOWN,
 }
+# Addresses behind which nobody reads, or many do (RFC 3834, 2).
+NEVER_READ = re.compile(
+    r"(?:mailer-daemon|owner-[^@]{1,64}|[^@]{1,64}-(?:request|bounces|owner)|(?:no|do-?not)-?reply)@",
+    re.IGNORECASE,
+)
 REPLY_MARK = re.compile(
     r"^\s{0,4}(?:re|aw|antw|wg|fwd?|sv)(?:\[\d{1,3}\])?\s{0,2}:\s{0,4}", re.IGNORECASE
 )
@@ -60,7 +65,8 @@ def identity_of(parsed):
 def wants_no_echo(parsed, mail):
     """No automatic mail of ours may follow from this one (RFC 3834, 2)."""
     is_machine = parsed.is_auto_reply or parsed.is_bounce or parsed.is_list
-    return is_machine or parsed.return_path_empty or mail.has_null_sender
+    is_machine = is_machine or NEVER_READ.match(parsed.from_email)
+    return bool(is_machine) or parsed.return_path_empty or mail.has_null_sender
 
 
 def subject_of(parsed):
