@@ -7,6 +7,8 @@ they are defined run in a savepoint; the others are total (design.md, section 3)
 from tresen.costs.opening import agree_at_once
 from tresen.costs.telling import propose_consent, tell_costs, withdraw_quotes
 from tresen.lib.memory import remembering
+from tresen.mail.arriving.refiling import refile_mail
+from tresen.mail.leaving.posting import deliver_without_post
 from tresen.mail.letters import (
     confirm_by_mail,
     confirm_closing_by_mail,
@@ -22,8 +24,6 @@ from tresen.mail.letters_on_costs import (
     tell_costs_by_mail,
     warn_of_prepaid_by_mail,
 )
-from tresen.mail.posting import deliver_without_post
-from tresen.mail.refiling import refile_mail
 from tresen.tickets.delivering import show_in_portal
 from tresen.tickets.linking import link_what_it_follows, propose_links
 from tresen.tickets.models import Event

@@ -148,4 +148,4 @@ LOGGING = logs.DJANGO
 logs.configure()
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-EMAIL_BACKEND = "tresen.mail.backend.Postausgang"
+EMAIL_BACKEND = "tresen.mail.leaving.backend.Postausgang"

@@ -8,7 +8,7 @@ from django.test import Client
 from tests.api.door import Door, faults
 from tests.mail.post import STRANGER, SUPPORT, mail, receive
 from tresen.files.bound import MOST_BYTES
-from tresen.mail.filing import file_all
+from tresen.mail.arriving.filing import file_all
 from tresen.mail.models import IncomingMail
 from tresen.people.models import Token
 from tresen.tickets.models import Ticket

@@ -2,8 +2,8 @@ import pytest
 
 from tests.cast import berlin
 from tresen.desk.counting import counts_for
-from tresen.mail.filing import file_now
-from tresen.mail.intake import Envelope, store
+from tresen.mail.arriving.filing import file_now
+from tresen.mail.arriving.intake import Envelope, store
 from tresen.mail.models import IncomingMail, OutgoingMail
 from tresen.tickets.models import BrokenPromise, Ticket
 from tresen.tickets.said import NewTicket, Said

@@ -5,9 +5,9 @@ from django.test.utils import CaptureQueriesContext
 from tests.cast import berlin
 from tests.mail.post import mail, receive
 from tresen.house.models import Mailbox
+from tresen.mail.arriving.recounting import recount
 from tresen.mail.health import examine
 from tresen.mail.models import Comparison, Grant, Pickup, Tally
-from tresen.mail.recounting import recount
 from tresen.tickets.models import BrokenPromise
 
 

@@ -4,8 +4,8 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.mail.post import mail, take
 from tresen.house.models import Mailbox
-from tresen.mail.filing import file_now
-from tresen.mail.intake import Envelope, store
+from tresen.mail.arriving.filing import file_now
+from tresen.mail.arriving.intake import Envelope, store
 from tresen.mail.models import Fetched, IncomingMail, Pickup
 
 NOBODY = b"Subject: Von niemandem\r\n\r\n<script>alert(1)</script>"

@@ -7,10 +7,10 @@ from django.test.utils import CaptureQueriesContext
 from tests.cast import berlin
 from tests.costs.offering import offered_on
 from tresen.costs.models import DecisionLink
-from tresen.mail.letter_text import wording_of
 from tresen.mail.models import LetterText, OutgoingMail
-from tresen.mail.ours import Wording, ours
-from tresen.mail.text_kinds import FORMS, TEXTS
+from tresen.mail.wording.letter_text import wording_of
+from tresen.mail.wording.ours import Wording, ours
+from tresen.mail.wording.text_kinds import FORMS, TEXTS
 from tresen.people.models import Person
 from tresen.tickets.said import Said
 

@@ -4,8 +4,8 @@ import pytest
 from django.utils import timezone
 
 from tresen.house.models import Provider
+from tresen.mail.leaving.stages import note
 from tresen.mail.models import OutgoingMail
-from tresen.mail.stages import note
 
 State = OutgoingMail.State
 

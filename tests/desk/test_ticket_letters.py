@@ -15,10 +15,10 @@ from tresen.desk.letter_words import (
     TROUBLES,
     UNWRITTEN,
 )
-from tresen.mail.journal import KEEPS
+from tresen.mail.leaving.journal import KEEPS
+from tresen.mail.leaving.retrying import CannotGo
 from tresen.mail.models import OutgoingMail, Stage, Withheld
-from tresen.mail.retrying import CannotGo
-from tresen.mail.undelivered import Why
+from tresen.mail.returning.undelivered import Why
 from tresen.people.models import Address
 from tresen.tickets.said import Said
 

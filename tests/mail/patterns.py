@@ -14,7 +14,17 @@ import django
 
 import tresen
 
-MAIL = ("tresen.mail", "tresen.mail.parsing", "tresen.mail.reading", "tresen.mail.pickups")
+ROOMS = [
+    "arriving",
+    "leaving",
+    "listening",
+    "parsing",
+    "pickups",
+    "reading",
+    "returning",
+    "wording",
+]
+MAIL = ("tresen.mail", *(f"tresen.mail.{room}" for room in ROOMS))
 LIBRARY = (
     "foreign_html",
     "foreign_pictures",

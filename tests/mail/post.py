@@ -1,7 +1,7 @@
 """Mails as people and machines write them, and the way they take into the house."""
 
-from tresen.mail.filing import file_now
-from tresen.mail.intake import Envelope, store
+from tresen.mail.arriving.filing import file_now
+from tresen.mail.arriving.intake import Envelope, store
 
 SUPPORT = "support@tresen.example"
 STRANGER = "mallory@elsewhere.example"

@@ -18,8 +18,8 @@ from tresen.hours.freezing import TOLD, Freeze
 from tresen.house.models import Provider
 from tresen.mail.digests import mail_notices
 from tresen.mail.models import OutgoingMail
-from tresen.mail.ours import PLACE, ours
-from tresen.mail.text_kinds import FAREWELL, FOOTER, FORMS, TEXTS
+from tresen.mail.wording.ours import PLACE, ours
+from tresen.mail.wording.text_kinds import FAREWELL, FOOTER, FORMS, TEXTS
 from tresen.people.models import Person
 from tresen.tickets.models import Event, Ticket
 from tresen.tickets.said import Said

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.mail.post import STRANGER, SUPPORT, mail, receive, take
-from tresen.mail.filing import file_all
+from tresen.mail.arriving.filing import file_all
 from tresen.mail.models import IncomingMail
 from tresen.mail.reading import Limits
 from tresen.mail.reading.room import ROOM

@@ -4,8 +4,8 @@ import pytest
 from django.utils import timezone
 
 from tests.mail.sink import free_port, mail_server
+from tresen.mail.leaving.posting import post_all
 from tresen.mail.models import OutgoingMail
-from tresen.mail.posting import post_all
 from tresen.tickets.said import Said
 
 

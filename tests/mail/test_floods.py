@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from tests.mail.post import STRANGER, mail, receive, take
 from tresen.house.models import Provider
-from tresen.mail.filing import file_all
+from tresen.mail.arriving.filing import file_all
 from tresen.mail.models import IncomingMail, OutgoingMail
 from tresen.tickets.models import Event, Message, Notice, Ticket
 from tresen.tickets.said import Said

@@ -10,7 +10,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from tests.mail.post import STRANGER, SUPPORT, mail, take
 from tests.mail.processes import running, wait_until
 from tests.mail.sink import free_port, mail_server
-from tresen.mail.filing import file_all
+from tresen.mail.arriving.filing import file_all
 from tresen.mail.models import IncomingMail, OutgoingMail
 from tresen.tickets.models import Ticket
 

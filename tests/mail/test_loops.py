@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from tests.mail.post import STRANGER, failure_report, mail, receive
-from tresen.mail.envelope import as_message
+from tresen.mail.leaving.envelope import as_message
 from tresen.mail.models import OutgoingMail
 from tresen.tickets.models import Event, Ticket
 

@@ -10,8 +10,8 @@ from tests.mail.post import mail, receive, take
 from tests.tickets.stage import Stage
 from tresen.house.models import Provider
 from tresen.lib.when import in_full
-from tresen.mail.envelope import as_message
-from tresen.mail.filing import file_now
+from tresen.mail.arriving.filing import file_now
+from tresen.mail.leaving.envelope import as_message
 from tresen.mail.models import OutgoingMail, Withheld
 from tresen.people.models import Person
 from tresen.tickets.models import Event, Ticket

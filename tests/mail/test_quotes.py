@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from tests.costs.offering import offered_on
 from tests.mail.sink import mail_server
-from tresen.mail.posting import post_all
+from tresen.mail.leaving.posting import post_all
 from tresen.people.models import Person
 from tresen.tickets.models import Ticket
 

@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from tests.mail.post import BUSY, FULL, LATE, NO_SUCH_USER, failure_report, receive
 from tests.mail.sink import mail_server
+from tresen.mail.leaving.posted import give_up, try_later
+from tresen.mail.leaving.posting import post_all
+from tresen.mail.leaving.smtp import Refusal, Unreachable
 from tresen.mail.models import IncomingMail, OutgoingMail
-from tresen.mail.posted import give_up, try_later
-from tresen.mail.posting import post_all
-from tresen.mail.smtp import Refusal, Unreachable
 from tresen.people.models import Address
 from tresen.tickets.models import Notice, Ticket
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from django.utils import translation
 
-from tresen.mail.text_kinds import TEXTS
-from tresen.mail.variables import VARIABLES
+from tresen.mail.wording.text_kinds import TEXTS
+from tresen.mail.wording.variables import VARIABLES
 
 PAGE = Path(__file__).parents[2].joinpath("docs/mail.md").read_text()
 

@@ -11,7 +11,7 @@ from tests.mail.post import STRANGER, SUPPORT, mail, receive
 from tresen.customers.models import Contact
 from tresen.house.keys import ring
 from tresen.house.models import Key, Provider
-from tresen.mail.belonging import evidence_in
+from tresen.mail.arriving.belonging import evidence_in
 from tresen.mail.models import OutgoingMail
 from tresen.mail.parsing import parse
 from tresen.people.models import Person

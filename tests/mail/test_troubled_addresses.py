@@ -5,11 +5,11 @@ from django.utils import timezone
 
 from tests.cast import berlin
 from tests.mail.post import STRANGER, complaint, failure_report, mail, receive
+from tests.mail.returning.test_bouncing import signed
 from tests.mail.sink import mail_server
-from tests.mail.test_bouncing import signed
 from tresen.customers.models import Contact
+from tresen.mail.leaving.posting import post_all
 from tresen.mail.models import OutgoingMail, Withheld
-from tresen.mail.posting import post_all
 from tresen.people.models import Address
 from tresen.people.signin import NewPasswordForm
 from tresen.tickets.models import Notice

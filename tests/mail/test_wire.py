@@ -8,9 +8,9 @@ from django.utils import timezone
 from tests.mail.sink import mail_server
 from tresen.files.models import Attachment
 from tresen.house.models import Mailbox
-from tresen.mail.envelope import seal
+from tresen.mail.leaving.envelope import seal
+from tresen.mail.leaving.posting import post_all
 from tresen.mail.models import OutgoingMail
-from tresen.mail.posting import post_all
 from tresen.people.models import Person
 from tresen.tickets.models import Ticket
 from tresen.tickets.said import NewTicket, Said

@@ -1,6 +1,6 @@
 from ninja import Query, Router
 
-from tresen.mail.journal import facts_with_letters
+from tresen.mail.leaving.journal import facts_with_letters
 
 from .paging import Page, cut
 from .parameters import Parameters

@@ -7,7 +7,7 @@ from ninja import Query, Router
 from pydantic import BaseModel, Field
 
 from tresen.lib.client_ip import client_ip
-from tresen.mail.intake import LARGEST, LONGEST_SENDER, Envelope, store
+from tresen.mail.arriving.intake import LARGEST, LONGEST_SENDER, Envelope, store
 from tresen.mail.models import IncomingMail
 
 from .bearer import BearerForMail

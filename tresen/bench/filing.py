@@ -10,7 +10,7 @@ from django.db import OperationalError
 def main():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tresen.settings")
     django.setup()
-    from tresen.mail.filing import file_all  # needs django.setup() first
+    from tresen.mail.arriving.filing import file_all  # needs django.setup() first
 
     _say("ready")
     sys.stdin.readline()

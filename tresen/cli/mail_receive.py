@@ -6,8 +6,8 @@ from io import StringIO
 from pathlib import Path
 
 from tresen.cli import TRY_AGAIN
-from tresen.mail.filing import file_now
-from tresen.mail.intake import Envelope, store
+from tresen.mail.arriving.filing import file_now
+from tresen.mail.arriving.intake import Envelope, store
 
 
 def add_arguments(parser):

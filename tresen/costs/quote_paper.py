@@ -16,7 +16,7 @@ from tresen.lib.when import reader_locale
 
 from .sentences import euros, percent
 
-QUOTE = Path(__file__).parent / "papers/quote.typ"
+QUOTE = Path(__file__).parents[1] / "papers" / "quote.typ"
 PDF = "application/pdf"
 
 

@@ -10,7 +10,7 @@ from tresen.lib.paper import Frame, typeset
 
 from .statement_shown import StatementShown, day, moment
 
-STATEMENT = Path(__file__).parent / "papers" / "statement.typ"
+STATEMENT = Path(__file__).parents[1] / "papers" / "statement.typ"
 
 
 def as_pdf(stated, now):

@@ -7,8 +7,8 @@ from django.views.decorators.http import require_safe
 
 from tresen.files.handing_out import as_file
 from tresen.lib.secret_links import mail_without_tokens
+from tresen.mail.arriving.told import REASONS
 from tresen.mail.models import Fetched, IncomingMail
-from tresen.mail.told import REASONS
 
 from .doors import for_staff
 from .incoming_words import STATES, with_ways, worded

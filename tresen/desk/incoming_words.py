@@ -3,8 +3,8 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tresen.mail.arriving.told import belongs_because, why
 from tresen.mail.models import IncomingMail
-from tresen.mail.told import belongs_because, why
 
 State, Source = IncomingMail.State, IncomingMail.Source
 STATES = {

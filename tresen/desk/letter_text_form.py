@@ -5,9 +5,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tresen.lib.ticket_id import NotATicketId, WrongCheckDigit
-from tresen.mail.ours import Wording
-from tresen.mail.text_faults import faults
-from tresen.mail.text_kinds import TEXTS
+from tresen.mail.wording.ours import Wording
+from tresen.mail.wording.text_faults import faults
+from tresen.mail.wording.text_kinds import TEXTS
 from tresen.tickets.models import Ticket
 from tresen.tickets.naming import MISTYPED
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
-from tresen.mail.ours import ours
+from tresen.mail.wording.ours import ours
 
 SHOWN = 20
 MARKS = {"+": "ins", "-": "del"}

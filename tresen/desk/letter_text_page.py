@@ -7,9 +7,9 @@ from django.http import Http404
 from django.shortcuts import render
 
 from tresen.mail.models import LetterText
-from tresen.mail.previews import preview
-from tresen.mail.text_kinds import FORMS, TEXTS
-from tresen.mail.variables import VARIABLES
+from tresen.mail.wording.previews import preview
+from tresen.mail.wording.text_kinds import FORMS, TEXTS
+from tresen.mail.wording.variables import VARIABLES
 
 from .doors import for_administrators
 from .letter_text_history import history

@@ -5,8 +5,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST, require_safe
 
-from tresen.mail.ours import Wording
-from tresen.mail.previews import preview
+from tresen.mail.wording.ours import Wording
+from tresen.mail.wording.previews import preview
 from tresen.tickets.models import Ticket
 
 from .letter_text_form import LetterTextForm

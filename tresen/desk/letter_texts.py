@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tresen.house.models import Provider
-from tresen.mail.letter_text import ChangedMeanwhile
 from tresen.mail.models import LetterText
-from tresen.mail.ours import ours
-from tresen.mail.text_kinds import FORMS, TEXTS
+from tresen.mail.wording.letter_text import ChangedMeanwhile
+from tresen.mail.wording.ours import ours
+from tresen.mail.wording.text_kinds import FORMS, TEXTS
 
 from .doors import for_administrators
 from .letter_text_form import LetterTextForm

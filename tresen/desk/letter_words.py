@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext_lazy
 
+from tresen.mail.leaving.retrying import CannotGo
 from tresen.mail.models import OutgoingMail, Stage, Withheld
-from tresen.mail.retrying import CannotGo
-from tresen.mail.undelivered import Why, judge
+from tresen.mail.returning.undelivered import Why, judge
 from tresen.people.models import Address
 
 Because, Reason = OutgoingMail.Because, Withheld.Reason

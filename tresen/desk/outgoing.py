@@ -11,9 +11,9 @@ from django.views.decorators.http import require_safe
 from tresen.house.models import Provider
 from tresen.lib.address import NotAnAddress, normalise
 from tresen.lib.secret_links import without_tokens
-from tresen.mail.cancelling import can_stay
+from tresen.mail.leaving.cancelling import can_stay
+from tresen.mail.leaving.retrying import HOURS, hindrance
 from tresen.mail.models import OutgoingMail
-from tresen.mail.retrying import HOURS, hindrance
 
 from .doors import for_staff
 from .history import LETTERS, STATES

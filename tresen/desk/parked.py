@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from tresen.mail.disregarding import disregard
-from tresen.mail.filing import try_again
+from tresen.mail.arriving.disregarding import disregard
+from tresen.mail.arriving.filing import try_again
+from tresen.mail.arriving.rereading import ask_for_all
 from tresen.mail.models import IncomingMail
-from tresen.mail.rereading import ask_for_all
 
 from .doors import for_staff
 from .incoming import found

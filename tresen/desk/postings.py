@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from tresen.mail.cancelling import cancel
+from tresen.mail.leaving.cancelling import cancel
+from tresen.mail.leaving.retrying import HOURS, CannotGo, go_again, go_now
 from tresen.mail.models import OutgoingMail
-from tresen.mail.retrying import HOURS, CannotGo, go_again, go_now
 
 from .doors import for_staff
 from .letter_words import CANNOT_GO

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tresen.mail.noticed import noticed_in
+from tresen.mail.arriving.noticed import noticed_in
 from tresen.tickets.models import Message
 
 from .history import Line, lines_of

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from tresen.mail.journal import KEEPS, facts_with_letters
+from tresen.mail.leaving.journal import KEEPS, facts_with_letters
 from tresen.mail.models import OutgoingMail
 from tresen.tickets.models import Event
 from tresen.tickets.sentences import happened

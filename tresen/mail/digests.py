@@ -14,11 +14,11 @@ from tresen.people.models import Person
 from tresen.tickets.models import Notice
 from tresen.tickets.sentences import noticed
 
-from .filled import filled
-from .letter_text import wording_of
-from .outgoing import OutgoingMail
-from .unbound import put
-from .wording import form_of, subject_of
+from .leaving.outgoing import OutgoingMail
+from .leaving.unbound import put
+from .wording.filled import filled
+from .wording.letter_text import wording_of
+from .wording.wording import form_of, subject_of
 
 NOT_SOONER_THAN = timedelta(minutes=5)
 MOST = 30

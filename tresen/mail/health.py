@@ -12,15 +12,15 @@ from tresen.hours.models import default_calendar
 from tresen.hours.plan import years_resolved
 from tresen.tickets.models import BrokenPromise, Event
 
-from . import posting_health
-from .caps import HOUR
+from .arriving.incoming import IncomingMail
+from .arriving.recounting import Recount
 from .finding import Finding
-from .incoming import IncomingMail
-from .leaving import number_waiting
-from .letter_text import LetterText
+from .leaving import health as posting_health
+from .leaving.caps import HOUR
+from .leaving.turns import number_waiting
 from .pickups import health as pickups
 from .pickups import waning
-from .recounting import Recount
+from .wording.letter_text import LetterText
 
 HEARTBEAT = timedelta(seconds=60)
 PATIENCE = timedelta(minutes=15)

@@ -8,12 +8,12 @@ from tresen.tickets.consequences import may
 from tresen.tickets.models import Event, Message
 
 from . import identity
-from .leaving import find_place, is_capped
-from .outgoing import OutgoingMail
-from .threading import references_of
+from .leaving.outgoing import OutgoingMail
+from .leaving.threading import references_of
+from .leaving.turns import find_place, is_capped
+from .leaving.withheld import Withheld, withhold
 from .waking import wake_postman
-from .withheld import Withheld, withhold
-from .wording import in_words
+from .wording.wording import in_words
 
 Kind = OutgoingMail.Kind
 Reason = Withheld.Reason

@@ -6,8 +6,8 @@ from tresen.customers.models import Contact
 from tresen.tickets.consequences import may
 from tresen.tickets.models import Event
 
+from .leaving.outgoing import OutgoingMail
 from .letters import readers_of, write_to, write_to_readers
-from .outgoing import OutgoingMail
 
 Kind = OutgoingMail.Kind
 

@@ -1,12 +1,12 @@
-from .disregarding import Disregard
-from .incoming import IncomingMail
-from .letter_text import LetterText
-from .outgoing import OutgoingMail
+from .arriving.disregarding import Disregard
+from .arriving.incoming import IncomingMail
+from .arriving.recounting import Recount
+from .arriving.tally import Tally
+from .leaving.outgoing import OutgoingMail
+from .leaving.stages import Stage
+from .leaving.withheld import Withheld
 from .pickups.models import Comparison, Fetched, Grant, Pickup
-from .recounting import Recount
-from .stages import Stage
-from .tally import Tally
-from .withheld import Withheld
+from .wording.letter_text import LetterText
 
 __all__ = [
     "Comparison",

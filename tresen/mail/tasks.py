@@ -7,14 +7,14 @@ from procrastinate.jobs import Status
 from tresen.tickets.models import Ticket
 from tresen.tickets.waiting import remind_all_due
 
+from .arriving.filing import file_all
+from .arriving.recounting import recount
+from .arriving.rereading import read_again
+from .arriving.tally import fold
 from .digests import mail_notices
-from .filing import file_all
+from .leaving.posting import post_all
 from .pickups.comparing import compare_all
 from .pickups.oauth import renew_all
-from .posting import post_all
-from .recounting import recount
-from .rereading import read_again
-from .tally import fold
 from .waking import wake_postman
 
 KEEP_FAILED_HOURS = 14 * 24

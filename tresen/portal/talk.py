@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from tresen.lib import keyset
 from tresen.lib.paging import page_of
-from tresen.mail.noticed import noticed_in
+from tresen.mail.arriving.noticed import noticed_in
 from tresen.tickets.models import Event, Message
 from tresen.tickets.sentences import happened
 

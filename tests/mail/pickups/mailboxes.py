@@ -8,7 +8,7 @@ from imap_tools import MailBoxUnencrypted
 from tests.mail.pickups.dovecot import PASSWORD, Dovecot
 from tests.mail.post import mail
 from tests.mail.processes import wait_until
-from tresen.mail.filing import file_all
+from tresen.mail.arriving.filing import file_all
 from tresen.mail.pickups.accounts import entered
 from tresen.mail.pickups.fetching import Fetcher
 

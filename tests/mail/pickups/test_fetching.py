@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from tests.mail.pickups.mailboxes import empty, numbered, visit, visit_in_turn
 from tests.mail.post import STRANGER, mail
-from tresen.mail.filing import file_all
+from tresen.mail.arriving.filing import file_all
 from tresen.mail.models import Fetched, IncomingMail, Pickup
 from tresen.mail.pickups.connecting import confirm
 from tresen.mail.pickups.lock import alone

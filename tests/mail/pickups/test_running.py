@@ -12,7 +12,7 @@ from tests.mail.pickups.dovecot import PASSWORD
 from tests.mail.pickups.mailboxes import numbered, visit
 from tests.mail.processes import running, wait_until
 from tests.mail.sink import free_port
-from tresen.mail.filing import file_all
+from tresen.mail.arriving.filing import file_all
 from tresen.mail.models import Fetched, IncomingMail, Pickup
 from tresen.mail.pickups.accounts import entered
 from tresen.mail.pickups.bell import Bell

@@ -3,7 +3,7 @@ from typing import Literal
 
 from pydantic import BaseModel
 
-from tresen.mail.journal import KEEPS
+from tresen.mail.leaving.journal import KEEPS
 from tresen.mail.models import OutgoingMail, Withheld
 from tresen.tickets.models import Event
 

@@ -10,8 +10,8 @@ from aiosmtpd.smtp import TLSSetupException
 from django.db import close_old_connections, connection
 
 from tresen.house.models import Mailbox
-from tresen.mail.incoming import NULL_SENDER
-from tresen.mail.intake import LARGE, LONGEST_SENDER, Envelope, store
+from tresen.mail.arriving.incoming import NULL_SENDER
+from tresen.mail.arriving.intake import LARGE, LONGEST_SENDER, Envelope, store
 
 from .letter import NO_ROOM
 

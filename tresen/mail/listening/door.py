@@ -8,7 +8,7 @@ from contextlib import suppress
 from aiosmtpd.smtp import SMTP
 
 from tresen.lib.networks import plain
-from tresen.mail.incoming import IncomingMail
+from tresen.mail.arriving.incoming import IncomingMail
 
 from .letter import Letter, Text
 

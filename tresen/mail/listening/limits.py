@@ -1,6 +1,6 @@
 from dataclasses import dataclass
 
-from tresen.mail.intake import LARGEST
+from tresen.mail.arriving.intake import LARGEST
 
 MEGABYTE = 1024 * 1024
 

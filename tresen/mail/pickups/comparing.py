@@ -7,8 +7,8 @@ import structlog
 from imap_tools.errors import MailboxFolderSelectError
 
 from tresen.files.models import Blob
-from tresen.mail.incoming import IncomingMail
-from tresen.mail.intake import LARGEST
+from tresen.mail.arriving.incoming import IncomingMail
+from tresen.mail.arriving.intake import LARGEST
 from tresen.mail.parsing.headers import read_headers
 from tresen.mail.parsing.message_ids import read_message_id
 

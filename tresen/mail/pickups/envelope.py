@@ -1,8 +1,8 @@
 """Whom a fetched mail is for: of its envelope only traces are left (RFC 5321, 4.4)."""
 
 from tresen.house.models import Mailbox
-from tresen.mail.incoming import NULL_SENDER
-from tresen.mail.intake import Envelope
+from tresen.mail.arriving.incoming import NULL_SENDER
+from tresen.mail.arriving.intake import Envelope
 from tresen.mail.parsing.addresses import read_mailboxes
 from tresen.mail.parsing.headers import read_headers
 

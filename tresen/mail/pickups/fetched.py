@@ -1,6 +1,6 @@
 from django.db import models
 
-from tresen.mail.incoming import IncomingMail
+from tresen.mail.arriving.incoming import IncomingMail
 
 from .pickup import Pickup
 

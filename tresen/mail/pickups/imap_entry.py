@@ -6,7 +6,7 @@ import ssl
 from imap_tools import MailBox, MailBoxStartTls, MailBoxUnencrypted
 from imap_tools.errors import MailboxLoginError
 
-from tresen.mail.intake import LARGEST
+from tresen.mail.arriving.intake import LARGEST
 
 from .trouble import Trouble
 

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from tresen.mail.incoming import IncomingMail
-from tresen.mail.intake import store
+from tresen.mail.arriving.incoming import IncomingMail
+from tresen.mail.arriving.intake import store
 
 from .envelope import envelope_of
 from .fetched import Fetched

@@ -7,7 +7,7 @@ import structlog
 from django.db import InterfaceError, OperationalError, connection
 from imap_tools.errors import UnexpectedCommandStatusError
 
-from tresen.mail.intake import LARGEST
+from tresen.mail.arriving.intake import LARGEST
 
 from .fetched import Fetched
 from .ledger import digest_of_head

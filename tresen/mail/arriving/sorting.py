@@ -1,0 +1,63 @@
+"""Who wrote, where does it belong, and which verb follows."""
+
+from dataclasses import replace
+
+from tresen.house.models import Mailbox
+from tresen.lib.address import NotAnAddress, normalise
+from tresen.mail.identity import letter_in_message_id
+from tresen.mail.returning.bouncing import sort_bounce
+from tresen.mail.returning.complaining import sort_complaint
+from tresen.mail.returning.healing import heal_address_of
+from tresen.people.models import Person
+
+from .arrived import Arrived
+from .belonging import evidence_in, is_fresh
+from .joining import join
+from .opening import open_beside, open_with
+from .settled import Outcome, Settled
+
+
+def sort(parsed, mail):
+    if parsed.bounce:
+        return sort_bounce(parsed, mail)
+    if parsed.complaint and (settled := sort_complaint(parsed, mail)):
+        return settled
+    if letter_in_message_id(parsed.message_id or ""):
+        return Settled(Outcome.IGNORED, reason="our_own_letter")
+    if not _is_address(parsed.from_email):
+        return Settled(Outcome.PARKED, reason="no_sender")
+    if Mailbox.objects.at(parsed.from_email):
+        return Settled(Outcome.IGNORED, reason="from_ourselves")
+    return _sort_words(Arrived(parsed, mail, _author_of(parsed, mail)))
+
+
+def _is_address(text):
+    try:
+        return bool(normalise(text))
+    except NotAnAddress:
+        return False
+
+
+def _author_of(parsed, mail):
+    """Whom From names: neither Sender nor Reply-To ever speaks, or is written to."""
+    language = mail.mailbox.language if mail.mailbox else Person.Language.GERMAN
+    return Person.objects.meet(parsed.from_email, name=parsed.from_name, language=language)
+
+
+def _sort_words(arrived):
+    parsed = arrived.parsed
+    heal_address_of(arrived)
+    evidence = evidence_in(parsed, [*arrived.mail.envelope_to, *parsed.to, *parsed.cc])
+    if evidence is None:
+        return open_with(arrived)
+    if evidence.by_address and is_fresh(parsed, evidence.ticket):
+        return _known(evidence, open_beside(evidence.ticket, arrived, "written_anew"))
+    if settled := join(evidence, arrived):
+        return _known(evidence, settled)
+    if arrived.is_forged:
+        return open_beside(evidence.ticket, arrived, "forged")
+    return open_with(arrived, "no_party_there")
+
+
+def _known(evidence, settled):
+    return replace(settled, evidence=evidence.kind)
