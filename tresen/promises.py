@@ -4,7 +4,7 @@ Each consequence is handed its event in the transaction of the fact. Those marke
 they are defined run in a savepoint; the others are total (design.md, section 3).
 """
 
-from tresen.costs.opening import agree_at_once
+from tresen.costs.consents.opening import agree_at_once
 from tresen.costs.telling import propose_consent, tell_costs, withdraw_quotes
 from tresen.lib.memory import remembering
 from tresen.mail.arriving.refiling import refile_mail

@@ -6,13 +6,13 @@ from django.utils import timezone
 
 from tests.api.door import statements
 from tests.cast import berlin
-from tresen.costs.consenting import Decision, agree, refuse
-from tresen.costs.logging import log_work
+from tresen.costs.consents.consenting import Decision, agree, refuse
 from tresen.costs.models import Pot, PriceList
-from tresen.costs.release import release
+from tresen.costs.prices.release import release
 from tresen.costs.shape import as_json
 from tresen.costs.verdicts import verdict_of
-from tresen.costs.work import Done
+from tresen.costs.work.entry import Done
+from tresen.costs.work.logging import log_work
 from tresen.customers.models import Agreement, Customer, SupportLevel
 from tresen.tickets.models import Ticket
 from tresen.tickets.said import NewTicket, Said

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from tests.api.door import faults, statements
 from tests.cast import berlin
-from tresen.costs.consenting import Decision, agree
+from tresen.costs.consents.consenting import Decision, agree
 from tresen.costs.models import WorkEntry
 from tresen.tickets.said import Said
 

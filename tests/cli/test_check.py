@@ -5,7 +5,7 @@ from django.db import connection
 
 from tests.cast import berlin
 from tresen.cli import check
-from tresen.costs.consenting import Decision, agree
+from tresen.costs.consents.consenting import Decision, agree
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import pytest
 from tests.cast import berlin
 from tresen.cli import price
 from tresen.costs.models import PriceList
-from tresen.costs.release import release
+from tresen.costs.prices.release import release
 from tresen.tickets.models import Kind
 
 TUESDAY = "2026-03-03T10:00"

@@ -6,8 +6,8 @@ from decimal import Decimal
 from django.utils import timezone
 
 from tresen.costs.models import Quote
-from tresen.costs.quote_line import Line
-from tresen.costs.quote_sending import send_quote
+from tresen.costs.quotes.line import Line
+from tresen.costs.quotes.sending import send_quote
 
 # Six hours of 80 euros.
 SETUP = ("6", "80.00", "19")

@@ -6,8 +6,8 @@ import pytest
 
 from tests.cast import berlin
 from tests.costs.offering import offered_on
-from tresen.costs.consenting import Decision, accept_quote
-from tresen.costs.quote_sending import who_may_accept
+from tresen.costs.consents.consenting import Decision, accept_quote
+from tresen.costs.quotes.sending import who_may_accept
 from tresen.costs.refusing import AboveLimit
 
 pytestmark = pytest.mark.django_db

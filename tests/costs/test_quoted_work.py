@@ -4,7 +4,7 @@ import pytest
 
 from tests.cast import berlin
 from tests.costs.offering import SETUP, lines, offer
-from tresen.costs.consenting import Decision, accept_quote, agree, decline_quote, refuse
+from tresen.costs.consents.consenting import Decision, accept_quote, agree, decline_quote, refuse
 from tresen.costs.models import Quote
 from tresen.costs.refusing import (
     ConsentCameLater,

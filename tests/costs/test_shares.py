@@ -5,10 +5,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.cast import berlin
-from tresen.costs.logging import correct_work, log_work
 from tresen.costs.rating import Work, bill
 from tresen.costs.verdicts import costs_of, counting
-from tresen.costs.work import Done
+from tresen.costs.work.entry import Done
+from tresen.costs.work.logging import correct_work, log_work
 from tresen.tickets.models import Ticket
 from tresen.tickets.said import NewTicket, Said
 

@@ -8,7 +8,7 @@ import pytest
 from django.db.models import Sum
 
 from tresen.costs.models import Quote
-from tresen.costs.quote_reminding import remind_of_quotes
+from tresen.costs.quotes.reminding import remind_of_quotes
 from tresen.demo.cast import engage
 from tresen.demo.stories import tell_all
 from tresen.mail.models import OutgoingMail

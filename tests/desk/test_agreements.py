@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from tresen.costs.agreeing import conclude
 from tresen.costs.models import Price
+from tresen.costs.prices.agreeing import conclude
 from tresen.customers.models import Agreement, SupportLevel
 
 URL = "/desk/customers/10488/"

@@ -2,7 +2,7 @@ import pytest
 from django.utils import timezone
 
 from tests.cast import berlin
-from tresen.costs.consenting import Decision, refuse
+from tresen.costs.consents.consenting import Decision, refuse
 from tresen.costs.models import Pot
 
 

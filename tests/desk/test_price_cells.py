@@ -3,8 +3,8 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from tresen.costs import drafting
 from tresen.costs.models import Price
+from tresen.costs.prices import drafting
 
 URL = "/desk/house/prices/2/business/advice/"
 PRICE = {

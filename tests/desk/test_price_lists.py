@@ -3,8 +3,8 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from tresen.costs import drafting
 from tresen.costs.models import PriceList
+from tresen.costs.prices import drafting
 from tresen.house.models import Amendment
 
 URL = "/desk/house/prices/"

@@ -4,8 +4,8 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from tresen.costs import drafting
 from tresen.costs.models import PriceList
+from tresen.costs.prices import drafting
 from tresen.customers.models import SupportLevel
 
 URL = "/desk/house/prices/2/release/"

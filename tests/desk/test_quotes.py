@@ -9,11 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.costs.offering import SETUP, lines
-from tresen.costs.consenting import Decision, accept_quote
-from tresen.costs.logging import log_work
+from tresen.costs.consents.consenting import Decision, accept_quote
 from tresen.costs.models import Quote
-from tresen.costs.quote_sending import send_quote
-from tresen.costs.work import Done
+from tresen.costs.quotes.sending import send_quote
+from tresen.costs.work.entry import Done
+from tresen.costs.work.logging import log_work
 from tresen.tickets.models import Ticket
 from tresen.tickets.said import NewTicket, Said
 

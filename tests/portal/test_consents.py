@@ -7,11 +7,11 @@ import pytest
 from django.utils import timezone
 
 from tests.cast import berlin
-from tresen.costs import consenting
-from tresen.costs.consenting import Decision
-from tresen.costs.logging import correct_work, log_work
+from tresen.costs.consents import consenting
+from tresen.costs.consents.consenting import Decision
 from tresen.costs.models import Consent
-from tresen.costs.work import Done
+from tresen.costs.work.entry import Done
+from tresen.costs.work.logging import correct_work, log_work
 from tresen.house.models import Guide
 from tresen.tickets.models import Ticket
 from tresen.tickets.said import NewTicket, Said

@@ -11,7 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from tresen.costs.consenting import Decision, agree
+from tresen.costs.consents.consenting import Decision, agree
 from tresen.costs.models import DecisionLink
 from tresen.lib.secret_links import NoTokens
 from tresen.tickets.models import Ticket

@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.costs.offering import offered_on
-from tresen.costs.consenting import Decision, decline_quote
+from tresen.costs.consents.consenting import Decision, decline_quote
 from tresen.costs.models import Consent, DecisionLink, Quote
 from tresen.people.models import Person
 from tresen.tickets.models import Ticket

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from tests.costs.offering import offered_on
-from tresen.costs.consenting import Decision, decline_quote
+from tresen.costs.consents.consenting import Decision, decline_quote
 from tresen.costs.models import Consent, Quote
 from tresen.tickets.models import Event, Notice
 

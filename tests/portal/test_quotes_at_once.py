@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from tests.portal.test_quote_decisions import address_of, decide
 from tests.tickets.test_races import until_somebody_waits
-from tresen.costs.consenting import Decision, accept_quote
+from tresen.costs.consents.consenting import Decision, accept_quote
 from tresen.costs.models import Consent, Quote
 from tresen.costs.refusing import QuoteIsSettled
 

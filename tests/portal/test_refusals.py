@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from tresen.costs.consenting import Decision, agree
+from tresen.costs.consents.consenting import Decision, agree
 from tresen.costs.verdicts import verdict_of
 from tresen.tickets.models import Ticket
 from tresen.tickets.said import NewTicket, Said

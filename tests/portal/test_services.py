@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tresen.costs.models import PriceList
-from tresen.costs.release import release
+from tresen.costs.prices.release import release
 from tresen.customers.models import SupportLevel
 from tresen.lib.paper import compiled
 from tresen.people.models import Person

@@ -11,8 +11,8 @@ from pypdf import PdfReader
 
 from tests.cast import berlin
 from tests.stated import APRIL, MARCH, issued_on_time, on, work
-from tresen.costs.agreeing import conclude
 from tresen.costs.models import Pot, Statement
+from tresen.costs.prices.agreeing import conclude
 from tresen.customers.models import Contact
 
 URL = "/statements/"

@@ -4,7 +4,7 @@ from django.utils import timezone
 from ninja import Router
 from pydantic import BaseModel
 
-from tresen.costs.consenting import ask_for_consent, who_may_consent
+from tresen.costs.consents.consenting import ask_for_consent, who_may_consent
 
 from .bodies import NOTHING, Nothing
 from .idempotency import verb

@@ -1,7 +1,7 @@
 from django.utils import timezone
 from ninja import Query, Router
 
-from tresen.costs.consenting import agree, refuse
+from tresen.costs.consents.consenting import agree, refuse
 
 from .bodies import Body, Euros, Line
 from .deciding import decision_on

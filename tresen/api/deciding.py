@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from tresen.costs.consenting import Decision
+from tresen.costs.consents.consenting import Decision
 from tresen.costs.models import Consent
 from tresen.costs.refusing import PriceChanged
 from tresen.costs.verdicts import verdict_for

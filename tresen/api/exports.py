@@ -3,9 +3,9 @@
 from django.utils import timezone
 from ninja import Router
 
-from tresen.costs.exporting import export, may_export
 from tresen.costs.models import Export
 from tresen.costs.refusing import NotForExport
+from tresen.costs.statements.exporting import export, may_export
 
 from .bodies import NOTHING, Nothing
 from .idempotency import verb

@@ -5,9 +5,9 @@ from typing import Annotated
 from ninja import Query, Router
 from pydantic import Field
 
-from tresen.costs import month as months
 from tresen.costs.models import Statement
-from tresen.costs.stated import read
+from tresen.costs.statements import month as months
+from tresen.costs.statements.stated import read
 
 from .paging import Page, cut
 from .parameters import Parameters

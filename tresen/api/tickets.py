@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from ninja import Query, Router
 from pydantic import Field
 
-from tresen.costs.opening import open_with_consent
+from tresen.costs.consents.opening import open_with_consent
 from tresen.lib.address import NotAnAddress
 from tresen.lib.ticket_id import WrongCheckDigit
 from tresen.people.models import Person

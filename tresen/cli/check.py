@@ -3,7 +3,7 @@
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from tresen.costs.sealing import broken_seals
+from tresen.costs.consents.sealing import broken_seals
 from tresen.mail.health import Finding, examine
 
 

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from django.utils import timezone
 
+from tresen.costs.prices.terms import terms_of_level
 from tresen.costs.rating import Consent, Stretch, Work
 from tresen.costs.shape import as_json
-from tresen.costs.terms import terms_of_level
 from tresen.customers.models import SupportLevel
 from tresen.lib.memory import remembering
 from tresen.tickets.models import Kind

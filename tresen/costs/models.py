@@ -1,13 +1,13 @@
-from .consent import Consent, ConsentWords
-from .link import DecisionLink
-from .prepaid import Posting, Pot
-from .price import Price
-from .price_list import PriceList, Surcharge
-from .quote import Quote
-from .quote_line import QuoteLine
-from .release import Release
-from .statement import Export, ExportedLine, Statement, StatementLine
-from .work import WorkEntry, WorkTimer
+from .consents.consent import Consent, ConsentWords
+from .consents.link import DecisionLink
+from .prices.price import Price
+from .prices.price_list import PriceList, Surcharge
+from .prices.release import Release
+from .quotes.line import QuoteLine
+from .quotes.quote import Quote
+from .statements.statement import Export, ExportedLine, Statement, StatementLine
+from .work.entry import WorkEntry, WorkTimer
+from .work.prepaid import Posting, Pot
 
 __all__ = [
     "Consent",

@@ -11,9 +11,9 @@ from procrastinate.contrib.django import app
 
 from tresen.people.models import Person
 
-from .link import forget_links_before
-from .prepaid import include_all, lapse_all
-from .quote_reminding import remind_of_quotes
+from .consents.link import forget_links_before
+from .quotes.reminding import remind_of_quotes
+from .work.prepaid import include_all, lapse_all
 
 KEEP_LINKS = timedelta(days=30)
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from tresen.tickets.consequences import may
 from tresen.tickets.models import Event, Kind, Message
 
-from .consenting import may_consent
+from .consents.consenting import may_consent
 from .rating import Code
 from .verdicts import costs_of
 

@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from tresen.customers.models import Agreement
 
-from .consent import Consent, is_refused, standing_consent
-from .prepaid import Pot
+from .consents.consent import Consent, is_refused, standing_consent
+from .prices.terms import Terms, terms_for
 from .rating import ZERO, Code, Mode, Reason, Verdict, Work, vat_by_rate
-from .terms import Terms, terms_for
+from .work.prepaid import Pot
 
 # Work that a price was reckoned for: paid in money, or from prepaid time.
 PRICED = (Reason.CONSENTED, Reason.PREPAID)

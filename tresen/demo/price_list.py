@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from tresen.costs.models import Price, PriceList, Surcharge
-from tresen.costs.release import release
+from tresen.costs.prices.release import release
 from tresen.customers.models import SupportLevel
 from tresen.tickets.models import Kind
 

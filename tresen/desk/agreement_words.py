@@ -3,8 +3,8 @@
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from tresen.costs.price_words import Money, in_words
-from tresen.costs.quote import usual_vat
+from tresen.costs.prices.words import Money, in_words
+from tresen.costs.quotes.quote import usual_vat
 from tresen.house.models import Provider
 from tresen.tickets.models import Kind
 

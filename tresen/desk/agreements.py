@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from tresen.costs.agreeing import BeginsInThePast, HasBegun, call_off, conclude, end
-from tresen.costs.quote import may_write_quotes
+from tresen.costs.prices.agreeing import BeginsInThePast, HasBegun, call_off, conclude, end
+from tresen.costs.quotes.quote import may_write_quotes
 from tresen.customers.agreement import AlreadyPast, Overlapping
 from tresen.customers.models import Agreement, Customer
 

@@ -5,10 +5,10 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from tresen.costs.drafting import DRAFT
 from tresen.costs.models import PriceList
-from tresen.costs.price_trail import heard
-from tresen.costs.price_words import WINDOWS, Money, in_words
+from tresen.costs.prices.drafting import DRAFT
+from tresen.costs.prices.trail import heard
+from tresen.costs.prices.words import WINDOWS, Money, in_words
 from tresen.costs.sentences import percent
 from tresen.customers.models import Customer
 from tresen.tickets.models import Kind

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from tresen.costs.consenting import ask_for_consent
+from tresen.costs.consents.consenting import ask_for_consent
 from tresen.people.once import once
 from tresen.tickets.refusing import Refused
 

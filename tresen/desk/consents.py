@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from tresen.costs.consenting import Decision, agree, refuse
+from tresen.costs.consents.consenting import Decision, agree, refuse
 from tresen.costs.models import Consent
 from tresen.costs.refusing import PinNeeded
 from tresen.people.models import Person

@@ -2,7 +2,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tresen.costs.quote import may_write_quotes
+from tresen.costs.quotes.quote import may_write_quotes
 from tresen.customers.models import Contact
 from tresen.house.address_field import AddressField
 from tresen.people.models import Person

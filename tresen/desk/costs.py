@@ -6,11 +6,11 @@ from functools import cached_property
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import translation
 
-from tresen.costs.consenting import who_may_consent
+from tresen.costs.consents.consenting import who_may_consent
 from tresen.costs.models import Consent, Pot, WorkEntry
+from tresen.costs.prices.terms import terms_for
 from tresen.costs.sentences import agreement_in_words, consent_in_words
 from tresen.costs.shown import CostsShown
-from tresen.costs.terms import terms_for
 from tresen.costs.verdicts import costs_of
 from tresen.customers.models import Agreement
 from tresen.people.models import Person

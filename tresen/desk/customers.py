@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from tresen.costs.agreeing import conclude
-from tresen.costs.prepaid import left_on
-from tresen.costs.quote import may_write_quotes
+from tresen.costs.prices.agreeing import conclude
+from tresen.costs.quotes.quote import may_write_quotes
+from tresen.costs.work.prepaid import left_on
 from tresen.customers.models import Agreement, Contact, Customer, SupportLevel, Target
 from tresen.people.models import Person
 from tresen.tickets.models import Kind

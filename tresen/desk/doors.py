@@ -5,7 +5,7 @@ from functools import wraps
 from django.http import Http404
 from django.shortcuts import redirect
 
-from tresen.costs.quote import may_write_quotes
+from tresen.costs.quotes.quote import may_write_quotes
 from tresen.lib.ticket_id import NotATicketId, WrongCheckDigit
 from tresen.tickets.models import Ticket
 from tresen.tickets.naming import mistyped

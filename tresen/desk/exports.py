@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from tresen.costs.exporting import export, may_export, waiting_lines
 from tresen.costs.models import Export
-from tresen.costs.statement_files import export_file
+from tresen.costs.statements.exporting import export, may_export, waiting_lines
+from tresen.costs.statements.files import export_file
 from tresen.people.once import once
 from tresen.tickets.refusing import Refused
 

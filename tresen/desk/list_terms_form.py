@@ -1,8 +1,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from tresen.costs.drafting import ListTerms
-from tresen.costs.price_words import WINDOWS
+from tresen.costs.prices.drafting import ListTerms
+from tresen.costs.prices.words import WINDOWS
 from tresen.hours.models import Calendar
 
 from .sum_fields import PercentField

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.http import Http404
 
-from tresen.costs import month as months
+from tresen.costs.statements import month as months
 
 
 @dataclass(frozen=True)

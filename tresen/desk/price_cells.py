@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from tresen.costs import drafting
-from tresen.costs.release import IsReleased
+from tresen.costs.prices import drafting
+from tresen.costs.prices.release import IsReleased
 from tresen.customers.models import SupportLevel
 from tresen.tickets.models import Kind
 

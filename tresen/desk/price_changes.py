@@ -6,7 +6,7 @@ from hashlib import sha256
 from django.utils.functional import cached_property
 
 from tresen.costs.models import PriceList
-from tresen.costs.price_words import Money, in_words
+from tresen.costs.prices.words import Money, in_words
 from tresen.customers.models import SupportLevel
 
 from .price_table import shared, table

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from tresen.costs import drafting
 from tresen.costs.models import PriceList
-from tresen.costs.release import InForce, IsReleased
+from tresen.costs.prices import drafting
+from tresen.costs.prices.release import InForce, IsReleased
 from tresen.customers.models import SupportLevel
 from tresen.people.once import once
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from tresen.costs import drafting
-from tresen.costs.release import IsReleased, NotAFreeDay, NothingPriced
+from tresen.costs.prices import drafting
+from tresen.costs.prices.release import IsReleased, NotAFreeDay, NothingPriced
 
 from .dated_field import DatedField
 from .doors import for_administrators

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from tresen.costs.price_words import WINDOWS, Money, conditions_in_words, sum_in_words
+from tresen.costs.prices.words import WINDOWS, Money, conditions_in_words, sum_in_words
 from tresen.costs.rating import Price
 from tresen.costs.sentences import percent
 from tresen.customers.models import SupportLevel

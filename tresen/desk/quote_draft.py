@@ -3,8 +3,8 @@
 from django.utils import timezone
 
 from tresen.costs.models import Quote, QuoteLine
-from tresen.costs.quote import usual_vat
-from tresen.costs.quote_line import Total
+from tresen.costs.quotes.line import Total
+from tresen.costs.quotes.quote import usual_vat
 
 from .quote_fields import MOST_LINES, LineForm, LineRows
 from .quote_form import TERMS, QuoteForm, usual_end

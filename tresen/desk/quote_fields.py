@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from tresen.costs.quote_line import Line
+from tresen.costs.quotes.line import Line
 
 from .sum_fields import PercentField, SumField
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from tresen.costs.quote_sending import send_quote, usual_words, who_may_accept
-from tresen.costs.quote_shown import QuoteShown
+from tresen.costs.quotes.sending import send_quote, usual_words, who_may_accept
+from tresen.costs.quotes.shown import QuoteShown
 from tresen.people.once import once
 from tresen.tickets.refusing import Refused
 

@@ -6,10 +6,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tresen.costs.models import Quote
-from tresen.costs.quote import may_write_quotes
-from tresen.costs.quote_paper import PDF, file_of
-from tresen.costs.quote_sending import who_may_accept
-from tresen.costs.quote_shown import STATES, QuoteShown, quotes_shown
+from tresen.costs.quotes.paper import PDF, file_of
+from tresen.costs.quotes.quote import may_write_quotes
+from tresen.costs.quotes.sending import who_may_accept
+from tresen.costs.quotes.shown import STATES, QuoteShown, quotes_shown
 from tresen.files.handing_out import as_file
 
 from . import quote_drafts

@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from tresen.costs import stated
-from tresen.costs.statement_files import FORMS, statement_file
-from tresen.costs.statement_shown import StatementShown
-from tresen.costs.stating import draft, issue
+from tresen.costs.statements import stated
+from tresen.costs.statements.files import FORMS, statement_file
+from tresen.costs.statements.shown import StatementShown
+from tresen.costs.statements.stating import draft, issue
 from tresen.customers.models import Customer
 from tresen.tickets.refusing import Refused
 

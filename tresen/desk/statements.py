@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from tresen.costs import month as months
-from tresen.costs import unstated
-from tresen.costs.exporting import may_export
 from tresen.costs.models import Statement
 from tresen.costs.sentences import euros
-from tresen.costs.stating import issue_all
+from tresen.costs.statements import month as months
+from tresen.costs.statements import unstated
+from tresen.costs.statements.exporting import may_export
+from tresen.costs.statements.stating import issue_all
 from tresen.customers.models import Customer
 from tresen.house.models import Provider
 from tresen.tickets.refusing import Refused

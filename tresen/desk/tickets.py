@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from tresen.costs.quote import may_write_quotes
-from tresen.costs.quote_shown import quotes_shown
+from tresen.costs.quotes.quote import may_write_quotes
+from tresen.costs.quotes.shown import quotes_shown
 from tresen.customers.models import Customer, PinCheck
 from tresen.lib.memory import remembering
 from tresen.people.models import Staff

@@ -1,6 +1,6 @@
 """Letters about costs: what it costs now, what was agreed, a quote, prepaid time that runs out."""
 
-from tresen.costs.consenting import entitled, who_may_consent
+from tresen.costs.consents.consenting import entitled, who_may_consent
 from tresen.costs.models import Pot
 from tresen.customers.models import Contact
 from tresen.tickets.consequences import may

@@ -2,7 +2,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from tresen.costs.consenting import Decision
+from tresen.costs.consents.consenting import Decision
 from tresen.costs.refusing import AboveLimit, CapTooLow
 from tresen.costs.sentences import DECLINE
 

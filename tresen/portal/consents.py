@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from tresen.costs.consenting import agree
+from tresen.costs.consents.consenting import agree
 from tresen.lib.client_ip import client_ip
 from tresen.people.once import once
 from tresen.tickets.refusing import Refused

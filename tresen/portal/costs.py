@@ -6,7 +6,7 @@ from functools import cached_property
 
 from django.db.models import Prefetch, prefetch_related_objects
 
-from tresen.costs.consenting import entitled, who_may_consent
+from tresen.costs.consents.consenting import entitled, who_may_consent
 from tresen.costs.guiding import guides_for
 from tresen.costs.models import Consent
 from tresen.costs.shown import CostsShown

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from tresen.costs.consenting import agree, refuse
+from tresen.costs.consents.consenting import agree, refuse
 from tresen.costs.models import DecisionLink
 from tresen.costs.refusing import LinkIsOver, LinkIsUsed, NotEntitled, NothingToAgreeTo
 from tresen.lib.client_ip import client_ip

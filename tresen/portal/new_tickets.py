@@ -6,7 +6,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from tresen.costs.opening import open_with_consent
+from tresen.costs.consents.opening import open_with_consent
 from tresen.lib.client_ip import client_ip
 from tresen.people.once import once
 from tresen.tickets.refusing import Refused

@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
-from tresen.costs.consenting import may_consent, who_may_consent
+from tresen.costs.consents.consenting import may_consent, who_may_consent
+from tresen.costs.prices.terms import terms_for
 from tresen.costs.rating import Work
 from tresen.costs.shown import CostsShown
-from tresen.costs.terms import terms_for
 from tresen.costs.verdicts import Costs
 from tresen.house.models import Guide
 from tresen.lib.memory import remembering

@@ -3,7 +3,7 @@
 from django.shortcuts import render
 from django.utils import timezone, translation
 
-from tresen.costs.consenting import Decision, accept_quote, decline_quote
+from tresen.costs.consents.consenting import Decision, accept_quote, decline_quote
 from tresen.costs.models import Quote
 from tresen.costs.refusing import LinkIsOver, LinkIsUsed, NotEntitled, QuoteIsSettled
 from tresen.lib.client_ip import client_ip

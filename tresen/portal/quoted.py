@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from tresen.costs.consenting import entitled, is_above_limit
-from tresen.costs.quote_sending import who_may_accept
-from tresen.costs.quote_shown import QuoteShown, quotes_shown
+from tresen.costs.consents.consenting import entitled, is_above_limit
+from tresen.costs.quotes.sending import who_may_accept
+from tresen.costs.quotes.shown import QuoteShown, quotes_shown
 
 
 @dataclass(frozen=True)

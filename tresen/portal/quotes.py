@@ -8,8 +8,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from tresen.costs.consenting import Decision, accept_quote, decline_quote
-from tresen.costs.quote_paper import PDF, file_of
+from tresen.costs.consents.consenting import Decision, accept_quote, decline_quote
+from tresen.costs.quotes.paper import PDF, file_of
 from tresen.files.handing_out import as_file
 from tresen.lib.client_ip import client_ip
 from tresen.people.once import once

@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from tresen.costs.consenting import Decision, refuse
+from tresen.costs.consents.consenting import Decision, refuse
 from tresen.lib.client_ip import client_ip
 from tresen.people.once import once
 from tresen.tickets.refusing import Refused

@@ -4,13 +4,13 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from tresen.costs import month as months
 from tresen.costs.models import Posting, Pot, Statement
-from tresen.costs.prepaid import left_on
 from tresen.costs.sentences import euros
-from tresen.costs.stated import read
-from tresen.costs.statement_files import FORMS, statement_file
-from tresen.costs.statement_shown import StatementShown, day, length
+from tresen.costs.statements import month as months
+from tresen.costs.statements.files import FORMS, statement_file
+from tresen.costs.statements.shown import StatementShown, day, length
+from tresen.costs.statements.stated import read
+from tresen.costs.work.prepaid import left_on
 from tresen.lib import paging
 from tresen.lib.keyset import BadCursor
 

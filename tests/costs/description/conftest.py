@@ -7,7 +7,7 @@ from pypdf import PdfReader
 
 from tresen.costs.description import Description, editions, paper_of
 from tresen.costs.models import PriceList
-from tresen.costs.release import release
+from tresen.costs.prices.release import release
 
 TODAY = date(2026, 11, 27)
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -8,9 +8,9 @@ import pytest
 from django.utils import translation
 
 from tests.costs.description.conftest import BERLIN, TODAY
+from tresen.costs.prices.terms import terms_of_level
 from tresen.costs.rating import Code, Consent, Stretch, Work, cents
 from tresen.costs.sentences import euros
-from tresen.costs.terms import terms_of_level
 from tresen.customers.models import SupportLevel
 from tresen.tickets.models import Kind
 

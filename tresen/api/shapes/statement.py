@@ -4,7 +4,7 @@ from typing import Literal
 from pydantic import BaseModel
 
 from tresen.costs.rating import Reason
-from tresen.costs.statement_data import as_data, export_as_data, summary
+from tresen.costs.statements.data import as_data, export_as_data, summary
 
 from .ticket import KindCode
 from .work import ActivityCode

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from django.utils import timezone
 
+from tresen.costs.prices.terms import Terms, terms_of_level
 from tresen.costs.rating import Consent, Stretch, Work
-from tresen.costs.terms import Terms, terms_of_level
 from tresen.customers.models import SupportLevel
 
 from .edition import Edition

@@ -4,7 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from tresen.costs.models import Quote
-from tresen.costs.quote_line import Line
+from tresen.costs.quotes.line import Line
 
 BASHIR = "bashir@business.example"
 HOUR = 3600

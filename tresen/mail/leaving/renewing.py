@@ -1,6 +1,6 @@
 """A letter that leaves once more needs its links that decide: they were taken out when it left."""
 
-from tresen.costs.consenting import may_consent
+from tresen.costs.consents.consenting import may_consent
 from tresen.costs.models import DecisionLink, Quote
 from tresen.lib.secret_links import HIDDEN
 

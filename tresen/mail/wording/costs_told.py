@@ -5,7 +5,7 @@ from functools import cached_property
 
 from django.utils.translation import pgettext
 
-from tresen.costs.consenting import may_consent, who_may_consent
+from tresen.costs.consents.consenting import may_consent, who_may_consent
 from tresen.costs.guiding import guides_for
 from tresen.costs.models import Consent, DecisionLink, Pot, Quote
 from tresen.costs.sentences import euros, reason_in_words, surcharge_in_words
