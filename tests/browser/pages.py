@@ -50,6 +50,7 @@ PAGES = {
     "note": (KIM, "/desk/tickets/{open}/?write=note"),
     "log of a call": (KIM, "/desk/tickets/{open}/?write=call"),
     "deadlines": (KIM, "/desk/tickets/{open}/clock/"),
+    "letters of a ticket": (KIM, "/desk/tickets/{open}/letters/"),
     "work on a ticket": (KIM, "/desk/tickets/{open}/work/"),
     "my running work": (KIM, "/desk/timers/"),
     "closed ticket": (KIM, "/desk/tickets/{closed}/"),

@@ -99,7 +99,7 @@ def test_a_reply_by_mail_folds_its_quotes_and_starts_a_new_clock(
     kim.sees(ticket)
     last = kim.page.locator("article[data-by=customer]").last
     assert "immer noch nichts" in last.inner_text()
-    assert last.locator("details:not([open])").count() == 1
+    assert last.locator("details:not([open]) > summary", has_text="eingeklappt").count() == 1
     assert not last.get_by_text("neu laden").is_visible()
 
 

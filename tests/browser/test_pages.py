@@ -4,7 +4,12 @@ from tests.browser.pages import PAGES
 from tests.test_doors import rows
 
 FOR_MACHINES = ("/api/", "/healthz", "/readyz", "/pictures/")
-FILES = ("/attachments/<uuid:pk>/", "/raw/", "/html/", "/csv/", ".pdf", "/pdf/", "<slug:form>/")
+FILES = ("/attachments/<uuid:pk>/", "/raw/", "/html/", "/csv/", ".pdf", "/pdf/")
+FILES += (
+    "<str:month>/<slug:form>/",
+    "<str:statement>/<slug:form>/",
+    "exports/<int:pk>/<slug:form>/",
+)
 ANY = {"open": "4821-9375", "closed": "4821-9375", "month": "2026-03"}
 
 

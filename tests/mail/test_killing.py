@@ -17,6 +17,7 @@ from tresen.tickets.models import Ticket
 pytestmark = pytest.mark.django_db(transaction=True)
 
 MAILS = 20
+ERIKA = "erika@ondemand.example"
 
 
 def number_of(state):
@@ -111,11 +112,12 @@ def test_a_killed_listener_has_stored_what_it_acknowledged_and_takes_the_rest_on
     arguments = ["--smtp-port", str(port)]
     with running("tresen.cli.listen", *arguments, DATABASE_URL=database_url) as listener:
         for step in TALK:
-            deliver(mail(STRANGER, f"vorher: {step}"), port)
+            # Of a contact: mails of a stranger are gathered.
+            deliver(mail(ERIKA, f"vorher: {step}"), port)
             with smtplib.SMTP("127.0.0.1", port, timeout=10) as server:
-                speak_until(step, server, mail(STRANGER, step))
+                speak_until(step, server, mail(ERIKA, step))
                 listener.kill_and_start_again()
-            deliver(mail(STRANGER, step), port)
+            deliver(mail(ERIKA, step), port)
     file_all()
 
     assert Ticket.objects.count() == 2 * len(TALK)

@@ -9,7 +9,7 @@ from tresen.mail.models import OutgoingMail
 from tresen.tickets.models import Event, Ticket
 
 BASHIR = "bashir@business.example"
-MOST = 5
+MOST, MOST_OF_A_CONTACT = 5, 20
 
 
 @pytest.fixture(autouse=True)
@@ -53,7 +53,7 @@ def converse(answer, sender):
     """Each letter is answered at once, for as long as there are letters that may leave."""
     receive(mail(sender, "Guten Tag."))
     sent = []
-    while len(sent) < 3 * MOST and (letter := next_to(sender)):
+    while len(sent) < 2 * MOST_OF_A_CONTACT and (letter := next_to(sender)):
         letter.state, letter.sent_at = "sent", timezone.now()
         letter.save()
         sent.append(letter)
@@ -66,13 +66,13 @@ def next_to(sender):
     return due.order_by("id").first()
 
 
-senders = pytest.mark.parametrize("sender", [STRANGER, BASHIR])
-
-
-@senders
 @pytest.mark.parametrize("answer", [deaf, threading, polite, bouncing, ourselves, returning])
-def test_no_pair_exchanges_more_than_five_mails_an_hour(answer, sender):
-    assert 1 <= len(converse(answer, sender)) <= MOST
+def test_no_stranger_exchanges_more_than_five_mails_an_hour_with_us(answer):
+    assert 1 <= len(converse(answer, STRANGER)) <= MOST
+
+
+def test_whom_we_know_has_more_room_and_an_end_all_the_same():
+    assert len(converse(deaf, BASHIR)) == MOST_OF_A_CONTACT
 
 
 @pytest.mark.parametrize("answer", [threading, polite, bouncing, ourselves, returning])
@@ -103,7 +103,7 @@ def test_what_a_person_writes_before_our_letter_left_is_confirmed_each_time():
     assert OutgoingMail.objects.filter(to=BASHIR, because="").count() == 12
 
 
-@pytest.mark.parametrize("number", [MOST - 1, MOST])
+@pytest.mark.parametrize("number", [MOST_OF_A_CONTACT - 1, MOST_OF_A_CONTACT])
 def test_only_letters_that_had_left_before_it_count(number):
     for each in range(number):
         receive(mail(BASHIR, f"Und noch etwas: {each}"))
@@ -111,4 +111,4 @@ def test_only_letters_that_had_left_before_it_count(number):
     receive(mail(BASHIR, "Danke, und dann noch das."))
 
     late = OutgoingMail.objects.filter(because="too_many").count()
-    assert late == (1 if number == MOST else 0)
+    assert late == (1 if number == MOST_OF_A_CONTACT else 0)

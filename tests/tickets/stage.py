@@ -82,6 +82,9 @@ class Stage:
     def split_off(self, at):
         self.ticket.split_off(self.stray(at), "Etwas Neues", by=self.staff, at=at)
 
+    def come_as_emergency(self, at):
+        self.ticket.came_as_emergency(by=Person.objects.system(), at=at)
+
     def take(self, at):
         self.ticket.pass_to(self.staff, by=self.staff, at=at)
 

@@ -24,6 +24,7 @@ REFUSED = {
     "sort_as": "sort",
 }
 HARMLESS = {
+    "came_as_emergency": "come as emergency",
     "bounced": "bounce",
     "close": "close",
     "complained_of": "complain",

@@ -8,7 +8,7 @@ import pytest
 from tresen.mail.arriving.told import EVIDENCE, REASONS
 from tresen.mail.models import IncomingMail
 
-MAIL = Path(__file__).parents[2] / "tresen" / "mail"
+MAIL = Path(__file__).parents[3] / "tresen" / "mail"
 # What a letter was withheld for, and what a parser thinks, are other matters.
 OTHERS = {"parsing", "pickups", "migrations", "reading", "withheld.py", "letters.py", "told.py"}
 CONSTANTS = {"BY_HAND", "MOVED", "reason"}

@@ -20,6 +20,8 @@ TICKETS_OF_STRANGER: Caps = ((SHORT, 5), (HOUR, 10), (DAY, 30))
 # An automaton answers each letter that it gets. What a person sent before ours arrived is no
 # answer to it, so only letters count that had left when the mail came which brings the next one.
 ANSWERED_BY_A_LOOP: Caps = ((HOUR, 5),)
+# A busy customer writes again after our confirmation, too: whom we know has room for a working day.
+ANSWERED_BY_A_CONTACT: Caps = ((HOUR, 20),)
 
 
 def most(caps: Caps) -> int:

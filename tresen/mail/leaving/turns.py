@@ -26,7 +26,8 @@ def find_place(letter, *, answers=None):
     now = letter.created_at
     near = _near(letter, now)
     in_all = _room_in_all(now)
-    letter.leaves_at = max(_room_near(letter, near, now), _room_beside(near, answers, now), in_all)
+    beside = _room_beside(letter, near, answers, now)
+    letter.leaves_at = max(_room_near(letter, near, now), beside, in_all)
     if letter.leaves_at == now:
         return False
     letter.because, letter.next_try_at = Because.TOO_MANY, letter.leaves_at
@@ -93,12 +94,16 @@ def _is_known(person):
     return person is not None and (person.is_staff or Customer.objects.of(person).exists())
 
 
-def _room_beside(near, answers, now):
+def _room_beside(letter, near, answers, now):
     """Nobody answers more of our letters in an hour than an automaton is allowed to."""
     if answers is None:
         return now
     sent = [each.sent_at for each in near if each.sent_at and each.sent_at < answers]
-    return caps.room_at(sorted(sent, reverse=True), caps.ANSWERED_BY_A_LOOP, now)
+    sent.sort(reverse=True)
+    strict = caps.room_at(sent, caps.ANSWERED_BY_A_LOOP, now)
+    if strict > now and _is_known(letter.person):
+        strict = caps.room_at(sent, caps.ANSWERED_BY_A_CONTACT, now)
+    return strict
 
 
 def _waited_lately(near, now):
