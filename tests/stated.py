@@ -8,8 +8,8 @@ from tests.cast import BERLIN, berlin
 from tresen.costs.consents.consenting import Decision, agree
 from tresen.costs.statements.exporting import export
 from tresen.costs.statements.stating import issue
-from tresen.costs.work.entry import Done
-from tresen.costs.work.logging import log_work
+from tresen.costs.working.entry import Done
+from tresen.costs.working.logging import log_work
 from tresen.people.models import Person
 from tresen.tickets.models import Ticket
 from tresen.tickets.said import NewTicket, Said

@@ -20,8 +20,8 @@ from tests.mail.post import mail, take
 from tests.stated import march_and_april
 from tresen.costs.models import DecisionLink, Pot
 from tresen.costs.prices import drafting
-from tresen.costs.work.entry import Done
-from tresen.costs.work.logging import log_work
+from tresen.costs.working.entry import Done
+from tresen.costs.working.logging import log_work
 from tresen.files.models import Attachment
 from tresen.hours.models import default_calendar
 from tresen.house.models import Guide, Mailbox, Provider

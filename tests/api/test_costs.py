@@ -11,8 +11,8 @@ from tresen.costs.models import Pot, PriceList
 from tresen.costs.prices.release import release
 from tresen.costs.shape import as_json
 from tresen.costs.verdicts import verdict_of
-from tresen.costs.work.entry import Done
-from tresen.costs.work.logging import log_work
+from tresen.costs.working.entry import Done
+from tresen.costs.working.logging import log_work
 from tresen.customers.models import Agreement, Customer, SupportLevel
 from tresen.tickets.models import Ticket
 from tresen.tickets.said import NewTicket, Said

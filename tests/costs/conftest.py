@@ -7,8 +7,8 @@ from tests.cast import berlin
 from tests.costs.offering import SETUP, lines
 from tresen.costs.consents.consenting import Decision, agree
 from tresen.costs.models import Quote
-from tresen.costs.work.entry import Done
-from tresen.costs.work.logging import log_work
+from tresen.costs.working.entry import Done
+from tresen.costs.working.logging import log_work
 from tresen.people.models import Person
 from tresen.tickets.models import Ticket
 from tresen.tickets.said import NewTicket, Said

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from tests.cast import berlin
 from tresen.costs.rating import Work, bill
 from tresen.costs.verdicts import costs_of, counting
-from tresen.costs.work.entry import Done
-from tresen.costs.work.logging import correct_work, log_work
+from tresen.costs.working.entry import Done
+from tresen.costs.working.logging import correct_work, log_work
 from tresen.tickets.models import Ticket
 from tresen.tickets.said import NewTicket, Said
 

@@ -42,7 +42,7 @@ def test_what_nobody_used_in_time_lapses_once(hour_strikes, spring):
 
 
 def test_every_pot_lapses_and_not_only_the_first_ones(hour_strikes, spring, monkeypatch):
-    monkeypatch.setattr("tresen.costs.work.prepaid.BATCH", 1)
+    monkeypatch.setattr("tresen.costs.working.prepaid.BATCH", 1)
     terms = {"valid_from": date(2026, 3, 1), "expires_on": date(2026, 3, 2)}
     Pot.objects.buy(spring.customer, HOUR, by=spring.by, at=spring.at, **terms)
     hour_strikes()

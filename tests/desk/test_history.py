@@ -3,7 +3,7 @@ from django.utils import timezone
 
 from tests.cast import berlin
 from tresen.costs.consents.consenting import Decision, agree
-from tresen.costs.work.logging import correct_work
+from tresen.costs.working.logging import correct_work
 from tresen.desk.history import LETTERS, STATES
 from tresen.mail.models import OutgoingMail
 

@@ -12,8 +12,8 @@ from tests.costs.offering import SETUP, lines
 from tresen.costs.consents.consenting import Decision, accept_quote
 from tresen.costs.models import Quote
 from tresen.costs.quotes.sending import send_quote
-from tresen.costs.work.entry import Done
-from tresen.costs.work.logging import log_work
+from tresen.costs.working.entry import Done
+from tresen.costs.working.logging import log_work
 from tresen.tickets.models import Ticket
 from tresen.tickets.said import NewTicket, Said
 

@@ -5,7 +5,7 @@ import pytest
 from django.utils import timezone
 
 from tresen.costs.models import WorkTimer
-from tresen.costs.work.timing import start_timer
+from tresen.costs.working.timing import start_timer
 
 
 @pytest.fixture

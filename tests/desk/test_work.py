@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from tests.cast import berlin
-from tresen.costs.work.logging import correct_work
+from tresen.costs.working.logging import correct_work
 
 TOLD = {"worked": "20", "activity": "system", "text": "SPF gesetzt."}
 

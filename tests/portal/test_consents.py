@@ -10,8 +10,8 @@ from tests.cast import berlin
 from tresen.costs.consents import consenting
 from tresen.costs.consents.consenting import Decision
 from tresen.costs.models import Consent
-from tresen.costs.work.entry import Done
-from tresen.costs.work.logging import correct_work, log_work
+from tresen.costs.working.entry import Done
+from tresen.costs.working.logging import correct_work, log_work
 from tresen.house.models import Guide
 from tresen.tickets.models import Ticket
 from tresen.tickets.said import NewTicket, Said

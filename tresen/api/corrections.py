@@ -1,7 +1,7 @@
 from django.utils import timezone
 from ninja import Router
 
-from tresen.costs.work.logging import correct_work
+from tresen.costs.working.logging import correct_work
 
 from .bodies import Body, Text
 from .idempotency import verb

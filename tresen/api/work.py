@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 from ninja import Query, Router
 from pydantic import Field
 
-from tresen.costs.work.entry import Activity, Done
-from tresen.costs.work.logging import log_work
+from tresen.costs.working.entry import Activity, Done
+from tresen.costs.working.logging import log_work
 
 from .addressed import colleague
 from .bodies import Body, Line, Moment, Text

@@ -6,8 +6,8 @@ from .prices.release import Release
 from .quotes.line import QuoteLine
 from .quotes.quote import Quote
 from .statements.statement import Export, ExportedLine, Statement, StatementLine
-from .work.entry import WorkEntry, WorkTimer
-from .work.prepaid import Posting, Pot
+from .working.entry import WorkEntry, WorkTimer
+from .working.prepaid import Posting, Pot
 
 __all__ = [
     "Consent",

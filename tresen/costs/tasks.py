@@ -13,7 +13,7 @@ from tresen.people.models import Person
 
 from .consents.link import forget_links_before
 from .quotes.reminding import remind_of_quotes
-from .work.prepaid import include_all, lapse_all
+from .working.prepaid import include_all, lapse_all
 
 KEEP_LINKS = timedelta(days=30)
 

@@ -11,7 +11,7 @@ from tresen.customers.models import Agreement
 from .consents.consent import Consent, is_refused, standing_consent
 from .prices.terms import Terms, terms_for
 from .rating import ZERO, Code, Mode, Reason, Verdict, Work, vat_by_rate
-from .work.prepaid import Pot
+from .working.prepaid import Pot
 
 # Work that a price was reckoned for: paid in money, or from prepaid time.
 PRICED = (Reason.CONSENTED, Reason.PREPAID)

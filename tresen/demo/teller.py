@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 from tresen.costs.consents.consenting import Decision, accept_quote, agree
 from tresen.costs.models import Quote
 from tresen.costs.quotes.sending import send_quote
-from tresen.costs.work.entry import Done
-from tresen.costs.work.logging import log_work
+from tresen.costs.working.entry import Done
+from tresen.costs.working.logging import log_work
 from tresen.customers.models import Customer, Product
 from tresen.hours.models import default_calendar
 from tresen.house.models import Mailbox

@@ -3,9 +3,9 @@
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from tresen.costs.work.entry import Activity
-from tresen.costs.work.logging import log_work
-from tresen.costs.work.timing import timer_of, worked_since
+from tresen.costs.working.entry import Activity
+from tresen.costs.working.logging import log_work
+from tresen.costs.working.timing import timer_of, worked_since
 
 from .duration_field import written
 from .work_form import WorkForm

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tresen.costs.prices.agreeing import conclude
 from tresen.costs.quotes.quote import may_write_quotes
-from tresen.costs.work.prepaid import left_on
+from tresen.costs.working.prepaid import left_on
 from tresen.customers.models import Agreement, Contact, Customer, SupportLevel, Target
 from tresen.people.models import Person
 from tresen.tickets.models import Kind

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from tresen.costs.models import Posting, Pot
 from tresen.costs.quotes.quote import may_write_quotes
-from tresen.costs.work.prepaid import WouldBeNegative, left_on
+from tresen.costs.working.prepaid import WouldBeNegative, left_on
 from tresen.customers.models import Customer
 
 from .doors import for_sales, for_staff

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from tresen.costs.work.timing import start_timer, stop_timer, worked_since
+from tresen.costs.working.timing import start_timer, stop_timer, worked_since
 
 from .doors import for_staff, with_ticket
 from .duration_field import written

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from tresen.costs.refusing import ConsentMissing
 from tresen.costs.shown import CostsShown
 from tresen.costs.verdicts import costs_of
-from tresen.costs.work.logging import correct_work, log_work
-from tresen.costs.work.timing import timer_of
+from tresen.costs.working.logging import correct_work, log_work
+from tresen.costs.working.timing import timer_of
 from tresen.lib.memory import remembering
 from tresen.people.once import once
 from tresen.tickets.refusing import Refused

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tresen.clock.wall import meant_by
-from tresen.costs.work.entry import Activity, Done
-from tresen.costs.work.timing import began_at
+from tresen.costs.working.entry import Activity, Done
+from tresen.costs.working.timing import began_at
 from tresen.people.models import Staff
 
 from .duration_field import DurationField

@@ -10,7 +10,7 @@ from tresen.costs.statements import month as months
 from tresen.costs.statements.files import FORMS, statement_file
 from tresen.costs.statements.shown import StatementShown, day, length
 from tresen.costs.statements.stated import read
-from tresen.costs.work.prepaid import left_on
+from tresen.costs.working.prepaid import left_on
 from tresen.lib import paging
 from tresen.lib.keyset import BadCursor
 

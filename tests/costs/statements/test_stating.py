@@ -23,7 +23,7 @@ from tresen.costs.refusing import (
 from tresen.costs.statements.shown import StatementShown
 from tresen.costs.statements.stating import draft, issue, issue_all
 from tresen.costs.statements.unstated import customers_of, sums
-from tresen.costs.work.logging import correct_work
+from tresen.costs.working.logging import correct_work
 from tresen.tickets.said import Said
 
 pytestmark = pytest.mark.django_db

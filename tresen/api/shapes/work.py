@@ -5,8 +5,8 @@ from typing import Literal
 from pydantic import BaseModel
 
 from tresen.costs.sentences import in_both
-from tresen.costs.work.entry import Activity
-from tresen.costs.work.words import work_in_words
+from tresen.costs.working.entry import Activity
+from tresen.costs.working.words import work_in_words
 from tresen.house.models import Provider
 from tresen.lib.memory import remembering
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from tresen.costs.rating import Mode, Window
 from tresen.costs.sentences import DECLINE, percent
-from tresen.costs.work.thresholds import STEPS
+from tresen.costs.working.thresholds import STEPS
 from tresen.house.models import Mailbox, Provider
 from tresen.lib.stretch import how_long
 from tresen.tickets.models import Kind

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from tresen.costs import rating
 from tresen.costs.rating import Mode, Window
-from tresen.costs.work import prepaid
+from tresen.costs.working import prepaid
 from tresen.hours.models import default_calendar
 from tresen.house.models import Provider
 from tresen.lib.memory import remembered, remembering

@@ -7,7 +7,7 @@ What is logged or corrected later stands in the next one.
 from django.db import models
 
 from tresen.costs.quotes.line import QuoteLine
-from tresen.costs.work.entry import Activity, WorkEntry
+from tresen.costs.working.entry import Activity, WorkEntry
 from tresen.customers.models import Contact, Customer
 from tresen.people.models import Person, Staff
 from tresen.tickets.models import Kind, Ticket

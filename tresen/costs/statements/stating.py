@@ -14,7 +14,7 @@ from tresen.costs.refusing import (
     NotForBilling,
     NothingToIssue,
 )
-from tresen.costs.work.prepaid import Posting
+from tresen.costs.working.prepaid import Posting
 from tresen.house.models import Provider
 
 from .lines import in_order, of_quote, of_work

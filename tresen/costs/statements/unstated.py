@@ -9,7 +9,7 @@ from django.utils import timezone
 from tresen.costs.quotes.line import QuoteLine
 from tresen.costs.quotes.quote import Quote
 from tresen.costs.rating import totals, vat_by_rate
-from tresen.costs.work.entry import WorkEntry
+from tresen.costs.working.entry import WorkEntry
 from tresen.customers.models import Customer
 
 from .month import following, last_day

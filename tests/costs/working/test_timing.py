@@ -4,7 +4,7 @@ import pytest
 
 from tests.cast import berlin
 from tresen.costs.models import WorkTimer
-from tresen.costs.work.timing import began_at, start_timer, stop_timer, worked_since
+from tresen.costs.working.timing import began_at, start_timer, stop_timer, worked_since
 from tresen.tickets.refusing import NotStaff, TicketIsClosed
 from tresen.tickets.said import Said
 

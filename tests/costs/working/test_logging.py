@@ -20,8 +20,8 @@ from tresen.costs.refusing import (
     WorkInTheFuture,
 )
 from tresen.costs.verdicts import costs_of
-from tresen.costs.work.entry import Done
-from tresen.costs.work.logging import correct_work, log_work
+from tresen.costs.working.entry import Done
+from tresen.costs.working.logging import correct_work, log_work
 
 pytestmark = pytest.mark.django_db
 

@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 
 from tests.cast import berlin
 from tresen.costs.models import Posting, Pot
-from tresen.costs.work.prepaid import WouldBeNegative, include_all, lapse_all, left_on
+from tresen.costs.working.prepaid import WouldBeNegative, include_all, lapse_all, left_on
 from tresen.customers.models import Agreement, Customer, SupportLevel
 
 pytestmark = pytest.mark.django_db
