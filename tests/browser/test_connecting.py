@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser.pages import ADA
 from tests.engine.conftest import eventually
-from tests.mail.pickups.dovecot import PASSWORD, running_dovecot
+from tests.mail.dovecot import PASSWORD, running_dovecot
 from tests.mail.pickups.mailboxes import Account, numbered
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]

@@ -2,7 +2,7 @@ import pytest
 from django.utils import timezone
 
 from tests.lib.certificates import make_pair
-from tests.mail.pickups.dovecot import PASSWORD, running_dovecot
+from tests.mail.dovecot import PASSWORD, running_dovecot
 from tests.mail.pickups.mailboxes import Account
 from tresen.house.models import Mailbox
 from tresen.lib.sealed import seal

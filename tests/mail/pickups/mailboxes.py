@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db import connection
 from imap_tools import MailBoxUnencrypted
 
-from tests.mail.pickups.dovecot import PASSWORD, Dovecot
+from tests.mail.dovecot import PASSWORD, Dovecot
 from tests.mail.post import mail
 from tests.mail.processes import wait_until
 from tresen.mail.arriving.filing import file_all

@@ -8,7 +8,7 @@ from contextlib import suppress
 import pytest
 from django.conf import settings
 
-from tests.mail.pickups.dovecot import PASSWORD
+from tests.mail.dovecot import PASSWORD
 from tests.mail.pickups.mailboxes import numbered, visit
 from tests.mail.processes import running, wait_until
 from tests.mail.sink import free_port
