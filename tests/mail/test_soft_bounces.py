@@ -9,7 +9,7 @@ from tests.mail.post import BUSY, FULL, LATE, NO_SUCH_USER, failure_report, rece
 from tests.mail.sink import mail_server
 from tresen.mail.leaving.posted import give_up, try_later
 from tresen.mail.leaving.posting import post_all
-from tresen.mail.leaving.smtp import Refusal, Unreachable
+from tresen.mail.leaving.refusals import Refusal, Unreachable
 from tresen.mail.models import IncomingMail, OutgoingMail
 from tresen.people.models import Address
 from tresen.tickets.models import Notice, Ticket

@@ -11,7 +11,7 @@ from tresen.people.models import Address, Person
 from tresen.tickets.said import Said
 
 from .outgoing import OutgoingMail
-from .smtp import CutOff
+from .refusals import CutOff
 from .stages import Stage, note
 
 State = OutgoingMail.State

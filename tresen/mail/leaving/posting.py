@@ -8,9 +8,10 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from .envelope import seal
+from .lines import Lines
 from .outgoing import OutgoingMail
 from .posted import arrived, give_up, try_later
-from .smtp import Lines, PermanentlyRefused
+from .refusals import PermanentlyRefused
 from .turns import look_again
 
 State, Because = OutgoingMail.State, OutgoingMail.Because

@@ -1,4 +1,4 @@
-"""Handing letters to the servers that `SMTP_URL` and `SMTP_FALLBACK_URL` name.
+"""The lines to the servers that `SMTP_URL` and `SMTP_FALLBACK_URL` name.
 
 smtp://, smtp+tls:// (STARTTLS) or smtps://; `?timeout=10` at its end says how many seconds a
 silent server is waited for.
@@ -7,47 +7,23 @@ silent server is waited for.
 import smtplib
 import ssl
 from contextlib import suppress
-from dataclasses import dataclass
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.conf import settings
 
+from .handing_over import hand_over
+from .refusals import (
+    CutOff,
+    HungUp,
+    PermanentlyRefused,
+    Refusal,
+    Unreachable,
+    name_of_error,
+    text_of,
+)
+
 SECONDS = 30
 PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """What a server said, instead of taking a letter."""
-
-    server: str
-    words: str
-
-    def __str__(self):
-        return f"{self.server}: {self.words}"
-
-
-class NotTaken(Exception):
-    def __init__(self, *refusals):
-        self.refusals = refusals
-        is_one = len(refusals) == 1
-        super().__init__(refusals[0].words if is_one else " · ".join(map(str, refusals)))
-
-
-class Unreachable(NotTaken):
-    """Not now: refused for the moment, timed out. It is tried again."""
-
-
-class HungUp(Unreachable):
-    """The line was dead, or the server wanted to hear no more, before it had heard the letter."""
-
-
-class CutOff(Unreachable):
-    """The line went dead while we spoke: nobody knows whether the letter was taken."""
-
-
-class PermanentlyRefused(NotTaken):
-    """Never: the server said 5xx about this letter or this reader."""
 
 
 class Lines:
@@ -91,7 +67,7 @@ class Lines:
 
     def _speak(self, url, letter):
         try:
-            _hand_over(self._kept[url], letter, name_of(url))
+            hand_over(self._kept[url], letter, name_of(url))
         except Exception:
             _leave(self._kept.pop(url))
             raise
@@ -103,55 +79,15 @@ def name_of(url):
     return f"{url.hostname}:{url.port}" if url.port else url.hostname
 
 
-def _hand_over(line, letter, server):
-    try:
-        _announce(line, letter, server)
-    except smtplib.SMTPNotSupportedError as error:
-        raise PermanentlyRefused(Refusal(server, str(error))) from error
-    except (OSError, smtplib.SMTPException) as error:
-        raise HungUp(Refusal(server, _named(error))) from error
-    try:
-        reply = line.data(letter.raw)
-    except smtplib.SMTPDataError as error:
-        reply = error.smtp_code, error.smtp_error
-    except (OSError, smtplib.SMTPException) as error:
-        raise CutOff(Refusal(server, _named(error))) from error
-    _require(reply, server)
-
-
-def _announce(line, letter, server):
-    line.ehlo_or_helo_if_needed()
-    options = [f"size={len(letter.raw)}"] if line.has_extn("size") else []
-    if letter.is_international:
-        if not line.has_extn("smtputf8"):
-            raise smtplib.SMTPNotSupportedError(f"{server} cannot write to {letter.to} (SMTPUTF8)")
-        options += ["SMTPUTF8", "BODY=8BITMIME"]
-    _require(line.mail(letter.sender, options), server)
-    _require(line.rcpt(letter.to), server)
-
-
-def _require(reply, server):
-    code, words = reply
-    if not 200 <= code < 300:
-        raise _refusal(code)(Refusal(server, f"{code} {_text(words)}"))
-
-
-def _refusal(code):
-    # A refused sign-in is our fault, not the letter's: 530 to 539 are tried again.
-    if 500 <= code < 600 and not 530 <= code < 540:
-        return PermanentlyRefused
-    return HungUp if code == 421 else Unreachable
-
-
 def _connect(url):
     """Whatever goes wrong before we speak of a letter is not the letter's fault."""
     try:
         return _connected(urlsplit(url))
     except smtplib.SMTPResponseException as error:
-        words = f"{error.smtp_code} {_text(error.smtp_error)}"
+        words = f"{error.smtp_code} {text_of(error.smtp_error)}"
         raise Unreachable(Refusal(name_of(url), words)) from error
     except (OSError, smtplib.SMTPException) as error:
-        raise Unreachable(Refusal(name_of(url), _named(error))) from error
+        raise Unreachable(Refusal(name_of(url), name_of_error(error))) from error
 
 
 def _connected(url):
@@ -185,11 +121,3 @@ def _leave(line):
     with suppress(OSError, smtplib.SMTPException):
         line.quit()
     line.close()
-
-
-def _text(reason):
-    return reason.decode("utf-8", "replace") if isinstance(reason, bytes) else str(reason)
-
-
-def _named(error):
-    return str(error) or type(error).__name__
