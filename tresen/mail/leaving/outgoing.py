@@ -7,6 +7,15 @@ from tresen.people.models import Person
 from tresen.tickets.models import Event, Message, Ticket
 
 
+class OutgoingMails(models.QuerySet):
+    def failed(self):
+        return self.filter(state=OutgoingMail.State.FAILED)
+
+    def in_trouble(self):
+        """Failed, and nobody has taken note of it yet."""
+        return self.failed().filter(acknowledged_at=None)
+
+
 class OutgoingMail(models.Model):
     """A letter of ours, written in the transaction of the fact that it follows from.
 
@@ -77,10 +86,14 @@ class OutgoingMail(models.Model):
     # Wanted again by a person, or room for it at last: its days of trying count from then.
     again_at = models.DateTimeField(null=True)
     failed_at = models.DateTimeField(null=True)
+    # Somebody took note that it failed; who it was stands in its stages.
+    acknowledged_at = models.DateTimeField(null=True)
     # Perhaps sent twice: cut off between DATA and our commit. Both carry the same Message-ID.
     repeated = models.BooleanField(default=False)
     created_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
+
+    objects = OutgoingMails.as_manager()
 
     class Meta:
         constraints = [
@@ -93,6 +106,12 @@ class OutgoingMail(models.Model):
                 condition=models.Q(state__in=["queued", "sending"]),
             ),
             models.Index(name="letter_by_state", fields=["state", "-id"]),
+            # Counted on every page of the staff, so it must not grow with the years.
+            models.Index(
+                name="letter_in_trouble",
+                fields=["-id"],
+                condition=models.Q(state="failed", acknowledged_at__isnull=True),
+            ),
             models.Index(name="letter_by_reader", fields=["to", "-id"]),
             models.Index(
                 name="letter_leaving_to",
@@ -136,6 +155,6 @@ class OutgoingMail(models.Model):
 
     def refuse(self, reason, *, at):
         """It did not reach its reader: this is why."""
-        self.state, self.failed_at = self.State.FAILED, at
+        self.state, self.failed_at, self.acknowledged_at = self.State.FAILED, at, None
         self.last_error = reason[:2000].replace("\0", "")
-        self.save(update_fields=["state", "failed_at", "last_error"])
+        self.save(update_fields=["state", "failed_at", "acknowledged_at", "last_error"])

@@ -17,6 +17,7 @@ class Stage(models.Model):
         WANTED_NOW = "wanted_now"
         WANTED_AGAIN = "wanted_again"
         CANCELLED = "cancelled"
+        ACKNOWLEDGED = "acknowledged"
 
     letter = models.ForeignKey(OutgoingMail, models.CASCADE, related_name="stages")
     what = models.CharField(max_length=14, choices=What)
