@@ -43,7 +43,12 @@ from tresen.tickets.reaction import (
     unpause_clock,
 )
 from tresen.tickets.searching import index_anew, index_words
-from tresen.tickets.waiting import end_waiting, schedule_reminders, stop_waiting_for_unread
+from tresen.tickets.waiting import (
+    end_waiting,
+    schedule_reminders,
+    stop_waiting_for_unread,
+    wait_again,
+)
 
 Happened = Event.Kind
 
@@ -106,7 +111,7 @@ WHEN = {
     Happened.AFTERWORD_FILED: [index_words],
     Happened.THIRD_PARTY_WROTE: [index_words, tell_owner],
     Happened.AUTOMATIC_MAIL_FILED: [],
-    Happened.MESSAGE_MOVED: [put_clock_right, index_anew, refile_mail],
+    Happened.MESSAGE_MOVED: [put_clock_right, wait_again, index_anew, refile_mail],
     Happened.MESSAGE_TAKEN_OVER: [
         put_clock_right,
         end_waiting,

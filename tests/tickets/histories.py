@@ -18,6 +18,7 @@ ACTS = [
     *["reply", "answer", "deliver"] * 8,
     *["bounce"] * 6,
     *["ask"] * 4,
+    *["stray"] * 2,
     *["note", "announce", "take", "sort", "place", "robot", "stranger", "time", "nudge"],
     *["turn_to_sales", "close", "withdraw", "afterword"],
 ]
@@ -124,6 +125,12 @@ class History:
 
     def stranger(self):
         self.ticket.file_third_party(WORDS, by=self.customer, at=self.at)
+
+    def stray(self):
+        """A reply that belongs elsewhere, as staff find twenty minutes later: nothing was said."""
+        message = self.ticket.reply(WORDS, by=self.customer, at=self.at)
+        self.at += timedelta(minutes=20)
+        self.ticket.split_off(message, "Etwas anderes", by=self.staff, at=self.at)
 
     def nudge(self):
         self.ticket.nudge(by=self.customer, at=self.at)

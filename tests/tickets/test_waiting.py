@@ -113,6 +113,53 @@ def test_a_question_that_nobody_could_read_is_not_waited_for(by_smtp, asked):
     assert due(asked.ticket) == []
 
 
+def lose_a_reply(asked, at="12:00"):
+    """Erika's words of 11:00 belong to another ticket, as staff find later."""
+    stray = asked.ticket.reply(Said("Und der Drucker?"), by=asked.customer, at=berlin("mon", "11:00"))
+    asked.ticket.split_off(stray, "Drucker", by=asked.staff, at=berlin("mon", at))
+    asked.ticket.refresh_from_db()
+
+
+def test_a_question_stands_again_when_its_reply_belonged_elsewhere(asked):
+    lose_a_reply(asked)
+
+    assert (asked.shows(), asked.ticket.state) == ("paused", Ticket.State.WAITING)
+    assert Wait.objects.get().message == asked.spoken[-1]
+    assert asked.ticket.reckoning().waits == [(berlin("mon", "10:30"), None)]
+
+
+def test_its_reminders_count_from_then_on(asked):
+    lose_a_reply(asked)
+
+    assert due(asked.ticket)[0] == berlin("wed", "12:00")
+    assert len(due(asked.ticket)) == 2
+
+
+def test_without_those_that_have_gone_out(asked):
+    asked.ticket.reminders.filter(pk=asked.reminder.pk).update(sent_at=berlin("mon", "10:40"))
+    lose_a_reply(asked)
+
+    assert len(asked.ticket.reminders.filter(sent_at=None)) == 1
+
+
+@pytest.mark.parametrize("act", ["reply", "answer", "ask"])
+def test_a_question_that_ended_otherwise_too_stays_ended(asked, act):
+    asked.play(f"11:30 {act}")
+    question = Wait.objects.values_list("message", flat=True).first()
+    lose_a_reply(asked)
+
+    assert Wait.objects.values_list("message", flat=True).first() == question
+
+
+def test_it_was_waited_for_until_the_first_reply_that_stays(asked):
+    asked.play("11:30 reply")
+    stray = asked.ticket.messages.get(created_at=berlin("mon", "11:30"))
+    asked.play("11:40 reply")
+    asked.ticket.split_off(stray, "Drucker", by=asked.staff, at=berlin("mon", "12:00"))
+
+    assert asked.ticket.reckoning().waits == [(berlin("mon", "10:30"), berlin("mon", "11:40"))]
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_sweeps_at_once_remind_once(asked):
     together = Barrier(2)

@@ -28,6 +28,7 @@ class Words:
     """A message of the customer: its place among the facts, and what we promised for it."""
 
     place: int
+    at: datetime
     deadline: Deadline
     moved: list[tuple[datetime, Deadline]] = field(default_factory=list)
 
@@ -57,7 +58,7 @@ class Reckoning:
 
     def __init__(self, events):
         self.words, self.spoken, self.arrived = [], {}, {}
-        self.waits, self.asks = [], None
+        self.waits, self.question = [], None
         self.percent, self.asked_at = {}, {}
         self.closed_at, self.closed_by_staff = None, False
         for place, event in enumerate(events):
@@ -104,6 +105,13 @@ class Reckoning:
         return every[every.index(opening) :]
 
     @property
+    def asks(self):
+        """The question to which nobody has replied since, or None."""
+        if self.question and self.words and self.words[-1].place > self.spoken[self.question]:
+            return None
+        return self.question
+
+    @property
     def reacted_at(self):
         return max((turn.answered_at for turn in self.turns if turn.answered_at), default=None)
 
@@ -116,8 +124,10 @@ class Reckoning:
         return Clock.REACTED if self.reacted_at else Clock.NONE
 
     def _hear(self, place, event):
-        self._stop_waiting(event.at)
-        self.words.append(Words(place, Deadline.from_facts(event.facts["deadline"])))
+        if self.asks:
+            self._wait_until(event.at)
+        deadline = Deadline.from_facts(event.facts["deadline"])
+        self.words.append(Words(place, event.at, deadline))
 
     def _speak(self, place, event):
         self._stop_waiting(event.at)
@@ -125,7 +135,7 @@ class Reckoning:
 
     def _ask(self, place, event):
         self._speak(place, event)
-        self.asks = event.message_id
+        self.question = event.message_id
         self.waits.append((event.at, None))
 
     def _arrive(self, place, event):
@@ -139,7 +149,7 @@ class Reckoning:
         """
         if event.facts.get("undone"):
             self.arrived.pop(event.facts["answer"], None)
-            if self.asks == event.facts["answer"]:
+            if self.question == event.facts["answer"]:
                 self._stop_waiting(event.at)
 
     def _move(self, place, event):
@@ -151,9 +161,13 @@ class Reckoning:
                 words.deadline = deadline
 
     def _let_go(self, place, event):
-        """Words that never belonged here await no answer here, and never have."""
+        """Words that never belonged here await no answer here, and have answered no question."""
         lost = event.message_id
         self.words = [words for words in self.words if words.deadline.message != lost]
+        if self.question:
+            asked = self.spoken[self.question]
+            later = (words.at for words in self.words if words.place > asked)
+            self._wait_until(next(later, None))
 
     def _take_over(self, place, event):
         self._hear(place, event)
@@ -172,9 +186,13 @@ class Reckoning:
             self.spoken[event.message_id] = place
 
     def _stop_waiting(self, at):
+        """For good: even if nobody has replied, this question is no longer open."""
         if self.asks:
-            self.asks = None
-            self.waits[-1] = (self.waits[-1][0], at)
+            self._wait_until(at)
+        self.question = None
+
+    def _wait_until(self, at):
+        self.waits[-1] = (self.waits[-1][0], at)
 
 
 STEPS = {

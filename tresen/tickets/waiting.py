@@ -79,11 +79,28 @@ def remind_all_due(*, at):
 
 
 def schedule_reminders(event):
+    Reminder.objects.filter(ticket=event.ticket, sent_at=None).delete()
+    _plan(Provider.current().reminder_days, event.message, event)
+
+
+def wait_again(event):
+    """What seemed to be the reply lies on another ticket now: our question stands as before.
+
+    Its reminders count from now on, without those that have gone out.
+    """
     ticket = event.ticket
-    Reminder.objects.filter(ticket=ticket, sent_at=None).delete()
+    asks = ticket.reckoning().asks
+    if asks and not Wait.objects.filter(ticket=ticket).exists():
+        question = ticket.messages.get(pk=asks)
+        Wait.objects.create(ticket=ticket, message=question, since=question.created_at)
+        sent = ticket.reminders.filter(message=question).count()
+        _plan(Provider.current().reminder_days[sent:], question, event)
+
+
+def _plan(days, question, event):
     Reminder.objects.bulk_create(
-        Reminder(ticket=ticket, message=event.message, due_at=_so_many_days_after(event, days))
-        for days in Provider.current().reminder_days
+        Reminder(ticket=event.ticket, message=question, due_at=_so_many_days_after(event, each))
+        for each in days
     )
 
 
