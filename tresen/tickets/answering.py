@@ -2,8 +2,9 @@ from dataclasses import replace
 
 from django.db import transaction
 
+from .contributing import write
 from .events import Event
-from .messages import Message, write
+from .messages import Message
 from .refusing import NotStaff
 
 

@@ -3,8 +3,9 @@ from django.utils.translation import gettext_lazy as _
 
 from tresen.people.models import Person
 
+from .contributing import write
 from .events import Event
-from .messages import Message, write
+from .messages import Message
 from .refusing import NotForContacts, NotYours
 
 

@@ -6,10 +6,11 @@ from django.db import transaction
 
 from .answering import require_staff
 from .closing import Closure
+from .contributing import write
 from .deadline import promise
 from .events import Event
 from .linking import Link
-from .messages import Message, write
+from .messages import Message
 from .participating import Participant
 from .reaching import Tickets
 from .refusing import NotMovable, OpeningStays, StillAwaited

@@ -2,8 +2,9 @@ from datetime import timedelta
 
 from django.db import transaction
 
+from .contributing import write
 from .events import Event
-from .messages import Message, write
+from .messages import Message
 from .telling import people_for
 
 BOUNCE_COUNTS_FOR = timedelta(hours=1)

@@ -4,7 +4,6 @@ from django.db import models
 from django.db.models import functions
 
 from tresen.files.models import Attachment
-from tresen.lib.marks import to_html
 from tresen.people.models import Person
 
 from .formatted import Formatted
@@ -153,35 +152,3 @@ class Message(Formatted, models.Model):
         """How many lines of quoted history and signature the page folds away."""
         own = len(self.text.strip().splitlines())
         return max(len(self.full_text.strip().splitlines()) - own, 0) if self.full_text else 0
-
-
-MARKS = dict.fromkeys(map(ord, "*`"))
-
-
-def excerpt(text):
-    """What lists show of a message: its first words, without the marks of Markdown."""
-    return " ".join(text[:1000].translate(MARKS).split())[:200].replace("\0", "")
-
-
-def write(ticket, said, *, by, at, **kind):
-    """Put a contribution on a locked ticket. Staff write Markdown; everybody else plain text."""
-    is_staff = kind["side"] == Message.Side.STAFF
-    message = Message.objects.create(
-        ticket=ticket,
-        author=by,
-        origin=said.origin,
-        automatic=said.automatic,
-        text=said.text.strip().replace("\0", ""),
-        full_text=said.full_text.strip().replace("\0", ""),
-        html=to_html(said.text) if is_staff else said.html,
-        html_with_pictures=said.html_with_pictures,
-        created_at=at,
-        sent_at=said.sent_at,
-        rfc_message_id=said.rfc_message_id,
-        sender_check=said.sender_check,
-        moved_from=said.moved_from,
-        **kind,
-    )
-    if said.attachments:
-        message.attachments.add(*said.attachments)
-    return message

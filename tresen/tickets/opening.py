@@ -4,9 +4,11 @@ from tresen.house.keys import ring
 from tresen.house.models import Key
 from tresen.lib import ticket_id
 
+from .contributing import write
 from .deadline import promise
 from .events import Event
-from .messages import Message, excerpt, write
+from .excerpt import excerpt
+from .messages import Message
 from .reaction import NOT_DUE
 from .refusing import WrongCustomer
 

@@ -12,10 +12,11 @@ from .closing import Closing
 from .correcting import Correcting
 from .delivering import Delivering
 from .events import Eventful
+from .excerpt import excerpt
 from .flooding import Flooding
 from .kinds import Kind
 from .linking import Linking
-from .messages import Message, excerpt
+from .messages import Message
 from .nearing import Nearing
 from .nudging import Nudging
 from .opening import Opening

@@ -1,8 +1,9 @@
 from django.db import transaction
 
+from .contributing import write
 from .deadline import promise
 from .events import Event
-from .messages import Message, write
+from .messages import Message
 from .participating import Participant
 from .refusing import TicketIsClosed
 

@@ -3,7 +3,7 @@
 import json
 
 from tresen.mail.models import OutgoingMail
-from tresen.tickets.messages import excerpt
+from tresen.tickets.excerpt import excerpt
 from tresen.tickets.models import (
     Closure,
     Event,
