@@ -1,5 +1,6 @@
 """The people and tickets that every test knows by name."""
 
+import time
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -113,8 +114,18 @@ def as_kim(client, kim):
 
 @pytest.fixture
 def as_ada(client, ada):
+    """She has just said her password, so that it is not asked again where it matters."""
     client.force_login(ada.login)
+    password_said(client, ada, at=time.time())
     return client
+
+
+def password_said(client, person, *, at):
+    """As allauth writes it down in the session."""
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "password", "at": at}]
+    session["account_authentication_methods_user"] = str(person.login.pk)
+    session.save()
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "portal:welcome"
-ACCOUNT_ADAPTER = "tresen.people.signin.Doorkeeper"
+ACCOUNT_ADAPTER = "tresen.mail.doorkeeper.WritingDoorkeeper"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -22,12 +22,15 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_FORMS = {"reset_password_from_key": "tresen.people.signin.NewPasswordForm"}
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # A mail to an address that we do not know would be sent at any stranger's wish.
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# Whoever is invited on a Friday has all of Monday. The letter says until when its link works.
+PASSWORD_RESET_TIMEOUT = 4 * 24 * 3600
 
 # Guessing is slow from one address, and nobody can lock somebody else out for long.
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,30/5m/key"}
+# So many seconds after the sign-in the password is asked again where it matters (people/fresh.py).
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

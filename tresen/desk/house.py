@@ -16,7 +16,7 @@ from .promise_form import PromiseForm
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_administrators
 def edit(request):
-    promise = PromiseForm(request.POST or None, instance=Provider.current())
+    promise = PromiseForm(request.POST or None, instance=Provider.current(), request=request)
     if request.method == "POST" and promise.is_valid():
         promise.amend(by=request.user.person, at=timezone.now())
         messages.success(request, _("Saved. It counts for every clock that starts from now on."))

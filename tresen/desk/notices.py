@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from tresen.mail.announced import announced, place_of
 from tresen.tickets.models import Notice
 from tresen.tickets.sentences import noticed
 
@@ -17,7 +18,10 @@ from .paging import page_of
 @for_staff
 def index(request):
     mine = Notice.objects.filter(person=request.user.person, on_page=True)
-    page = page_of(mine.select_related("event__by", "event__ticket"), request.GET, by="-at")
+    mine = mine.select_related("event__by", "event__ticket", "amendment__by")
+    page = page_of(
+        mine.select_related("event__by", "event__ticket", "amendment__by"), request.GET, by="-at"
+    )
     context = {
         "area": "notices",
         "title": _("Notices"),
@@ -56,7 +60,17 @@ def newest_of(notices):
 
 
 def _worded(notices):
-    return [(notice, noticed(notice.event)) for notice in notices]
+    return [_of_ticket(notice) if notice.event else _of_house(notice) for notice in notices]
+
+
+def _of_ticket(notice):
+    return notice, noticed(notice.event)
+
+
+def _of_house(notice):
+    """With the page on which it can be seen, and mended."""
+    notice.place = place_of(notice.amendment)
+    return notice, announced(notice.amendment)
 
 
 def _unseen(request):

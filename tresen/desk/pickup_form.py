@@ -10,6 +10,7 @@ from tresen.lib.address import NotAnAddress, normalise_domain
 from tresen.mail.models import Pickup
 from tresen.mail.pickups.connecting import ACCOUNT
 from tresen.mail.pickups.providers import PROVIDERS, TENANT
+from tresen.people.fresh import SignInAgain
 
 from .dated_field import DatedField
 from .pickup_choices import AUTHS, PORTS, SECURITIES, Auth, Protocol, Security
@@ -26,7 +27,7 @@ def secret_field(label, **more):
     )
 
 
-class PickupForm(Sealing, forms.ModelForm):
+class PickupForm(SignInAgain, Sealing, forms.ModelForm):
     auth = forms.ChoiceField(choices=AUTHS, initial=Auth.PASSWORD, label=gettext_lazy("Sign-in"))
     protocol = forms.ChoiceField(
         choices=Protocol, initial=Protocol.IMAP, label=gettext_lazy("Protocol")

@@ -5,12 +5,14 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from tresen.mail.models import Pickup
-from tresen.mail.pickups.oauth import Errand, accept, consent_url, redirect_url
+from tresen.mail.pickups.errand import Errand, accept, consent_url
+from tresen.mail.pickups.oauth import redirect_url
 from tresen.mail.pickups.providers import provider_of
 from tresen.mail.pickups.trouble import Trouble
+from tresen.people.fresh import SignInAgainForm
 
 from .doors import for_administrators
 from .pickups import kept
@@ -18,21 +20,18 @@ from .pickups import kept
 SESSION_KEY = "oauth"
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @for_administrators
 def show(request, pk):
-    """The link that leads there; the errand waits in the session for whoever comes back."""
+    """The link that leads there, for whoever has just signed in here."""
     pickup = _granted_to(pk)
-    errand = Errand.of(pickup)
-    request.session[SESSION_KEY] = errand.as_kept()
-    context = {
-        "area": "mailboxes",
-        "pickup": pickup,
-        "grantor": provider_of(pickup),
-        "leads_to": consent_url(pickup, errand),
-        "redirect_url": redirect_url(),
-    }
-    return render(request, "desk/pickup_grant.html", context)
+    form = SignInAgainForm(request.POST or None, request=request)
+    if request.method == "POST" and form.is_valid():
+        return redirect("desk:pickup_grant", pk)
+    context = {"area": "mailboxes", "pickup": pickup, "grantor": provider_of(pickup), "form": form}
+    if not form.asked_again:
+        context |= {"leads_to": _set_out(request, pickup), "redirect_url": redirect_url()}
+    return render(request, "desk/pickup_grant.html", context, status=400 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,6 +55,13 @@ def come_back(request):
         "refused": _refusal(given),
     }
     return render(request, "desk/pickup_granted.html", context)
+
+
+def _set_out(request, pickup):
+    """The errand waits in the session for whoever comes back."""
+    errand = Errand.of(pickup)
+    request.session[SESSION_KEY] = errand.as_kept()
+    return consent_url(pickup, errand)
 
 
 def _granted_to(pk):

@@ -25,7 +25,7 @@ PEOPLE = ("mailbox", "confirmed_by", "paused_by", "ended_by", "grant__by")
 @for_administrators
 def new(request, pk):
     mailbox = get_object_or_404(Mailbox, pk=pk)
-    form = PickupForm(request.POST or None)
+    form = PickupForm(request.POST or None, request=request)
     return _fill(request, form, mailbox, title=_("Connect an account"))
 
 
@@ -36,7 +36,7 @@ def edit(request, pk):
     # What the environment says is said there alone.
     if pickup.from_environment and request.method == "POST":
         raise Http404
-    form = PickupForm(request.POST or None, instance=pickup)
+    form = PickupForm(request.POST or None, instance=pickup, request=request)
     page = {
         "title": str(pickup),
         "pickup": pickup,

@@ -1,14 +1,17 @@
 from django import forms
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tresen.house.models import Provider
 from tresen.lib.address import NotAnAddress, normalise_domain
+from tresen.people.fresh import SignInAgain
+from tresen.tickets.announcing import announce
 
 MOST_REMINDERS = 10
 
 
-class PromiseForm(forms.ModelForm):
+class PromiseForm(SignInAgain, forms.ModelForm):
     reaction_hours = forms.DecimalField(
         min_value=0.25,
         max_value=200,
@@ -55,6 +58,12 @@ class PromiseForm(forms.ModelForm):
             text = _("“%(name)s” is no name of a server. Please write it like mx.example.org.")
             raise forms.ValidationError(text % {"name": error}) from error
 
+    def asks_again(self, cleaned):
+        """Only where it is about whom we believe: that opens a door to forged senders."""
+        servers = self.instance.trusted_authserv_ids
+        return cleaned.get("trusted_authserv_ids", servers) != servers
+
+    @transaction.atomic
     def amend(self, *, by, at):
         """The verb is handed plain values: it finds out itself what is new."""
         cleaned = self.cleaned_data
@@ -62,4 +71,6 @@ class PromiseForm(forms.ModelForm):
         changes["reaction_seconds"] = int(cleaned["reaction_hours"] * 3600)
         changes["reminder_days"] = cleaned["reminders"]
         changes["trusted_authserv_ids"] = cleaned["trusted_authserv_ids"]
-        Provider.amend(by=by, at=at, **changes)
+        amendment = Provider.amend(by=by, at=at, **changes)
+        if amendment and "trusted_authserv_ids" in amendment.changes:
+            announce(amendment)

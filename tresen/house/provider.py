@@ -51,11 +51,12 @@ class Provider(models.Model):
     @staticmethod
     @transaction.atomic
     def amend(*, by, at, **changes):
-        """Promise this from now on; what stays as it was leaves no trace."""
+        """Promise this from now on. Gives the amendment; what stays as it was leaves none."""
         house = Provider.objects.select_for_update().get(id=1)
         former = {field: getattr(house, field) for field in changes}
         new = {field: value for field, value in changes.items() if value != former[field]}
-        if new:
-            Provider.objects.filter(id=1).update(**new)
-            told = {field: [former[field], value] for field, value in new.items()}
-            Amendment.objects.create(by=by, at=at, changes=told)
+        if not new:
+            return None
+        Provider.objects.filter(id=1).update(**new)
+        told = {field: [former[field], value] for field, value in new.items()}
+        return Amendment.objects.create(by=by, at=at, changes=told)

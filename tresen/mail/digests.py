@@ -14,6 +14,7 @@ from tresen.people.models import Person
 from tresen.tickets.models import Notice
 from tresen.tickets.sentences import noticed
 
+from .announced import announced, place_of
 from .leaving.outgoing import OutgoingMail
 from .leaving.unbound import put
 from .wording.filled import filled
@@ -41,7 +42,7 @@ def _write_to(person, at):
     due = Notice.objects.to_be_mailed(at).filter(person=person)
     notices = list(
         due.select_for_update(of=("self",), skip_locked=True)
-        .select_related("event__by", "event__ticket")
+        .select_related("event__by", "event__ticket", "amendment__by")
         .order_by("id")
     )
     if not notices or not person.email or _was_just_told(person, at):
@@ -67,27 +68,36 @@ def _post(person, notices, form, at):
         to=person.email,
         at=at,
         person=person,
-        subject=subject_of(wording, values),
+        # Only what somebody amended, so there is no ticket to name.
+        subject=subject_of(wording, values) or _("Settings of our mail were changed"),
         text=filled(wording.text, values) + "\n",
     )
 
 
 def values_of(person, notices):
     """What the variables of this letter stand for, in the language that is active."""
-    tickets = {notice.event.ticket_id: notice.event.ticket for notice in notices}
-    ticket, *others = tickets.values()
+    events = [notice.event for notice in notices if notice.event]
+    tickets = list({event.ticket_id: event.ticket for event in events}.values())
     return {
         "name": person.name or person.email,
         "provider": Provider.current().name,
-        "notices": "\n\n".join(_in_lines(notice.event, person) for notice in notices[:MOST]),
-        "ticket_id": "" if others else ticket.shown_id,
-        "count": str(len(tickets)),
+        "notices": "\n\n".join(_in_lines(notice, person) for notice in notices[:MOST]),
+        "ticket_id": tickets[0].shown_id if len(tickets) == 1 else "",
+        "count": str(len(tickets) or ""),
         "more": str(len(notices) - MOST) if len(notices) > MOST else "",
         "page": f"{settings.TRESEN_URL}/desk/notices/",
     }
 
 
-def _in_lines(event, person):
+def _in_lines(notice, person):
+    if notice.event:
+        return _of_a_ticket(notice.event, person)
+    place = f"{settings.TRESEN_URL}{place_of(notice.amendment)}"
+    doubt = _("If you do not know why, please ask at once.")
+    return "\n".join([announced(notice.amendment), doubt, place])
+
+
+def _of_a_ticket(event, person):
     ticket = event.ticket
     lines = [noticed(event), f"{ticket.shown_id} {ticket.subject[:120]}"]
     if ticket.due_at:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db import models
 
 from tresen.clock import NoServiceTime
+from tresen.house.models import Amendment
 from tresen.people.models import Person, Staff
 
 from .consequences import may
@@ -28,13 +29,22 @@ class Notices(models.QuerySet):
         """Looked at: they stand no longer at the bell."""
         return self.filter(seen_at=None).update(seen_at=at)
 
+    def end(self, *, at):
+        """What they call for is done: neither the bell nor a mail calls anybody any more."""
+        self.filter(mailed_at=None).update(mail_after=None)
+        return self.see(at=at)
+
 
 class Notice(models.Model):
-    """`at` is its event's: lists show them in the order in which things happened. `mail_after` is
-    empty for who wants no mail, and never outside of service time."""
+    """Of a ticket's event, or of what somebody amended in the house.
+
+    `at` is that of the fact: lists show them in the order in which things happened. `mail_after`
+    is empty for who wants no mail; of a ticket nobody is told outside of service time.
+    """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="notices")
-    event = models.ForeignKey(Event, models.PROTECT, related_name="notices")
+    event = models.ForeignKey(Event, models.PROTECT, null=True, related_name="notices")
+    amendment = models.ForeignKey(Amendment, models.PROTECT, null=True, related_name="notices")
     at = models.DateTimeField()
     on_page = models.BooleanField()
     seen_at = models.DateTimeField(null=True, blank=True)
@@ -47,6 +57,14 @@ class Notice(models.Model):
         ordering = ["-at", "-id"]
         constraints = [
             models.UniqueConstraint(name="one_notice_per_fact", fields=["person", "event"]),
+            models.UniqueConstraint(
+                name="one_notice_per_amendment", fields=["person", "amendment"]
+            ),
+            models.CheckConstraint(
+                name="notice_of_one_fact",
+                condition=models.Q(event=None, amendment__isnull=False)
+                | models.Q(event__isnull=False, amendment=None),
+            ),
         ]
         indexes = [
             models.Index(
@@ -67,11 +85,13 @@ class Notice(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.person}: {self.event}"
+        return f"{self.person}: {self.event or self.amendment}"
 
     @property
     def is_overtaken(self):
         """Whether nobody has to be called any more: the turn that it was about is over."""
+        if self.event is None:
+            return False
         began = self.event.ticket.clock_started_at
         is_over = began is None or began > self.event.at
         return is_over and self.event.kind in ABOUT_A_TURN

@@ -1,6 +1,8 @@
 from tresen.house.models import Amendment
+from tresen.tickets.announcing import announce
 
 
 def tell(what, pickup, *, by, at):
     """Who decided what, when, of which account; never what opens it."""
-    Amendment.objects.create(by=by, at=at, changes={f"pickup.{what}": [None, str(pickup)]})
+    changes = {f"pickup.{what}": [None, str(pickup)]}
+    announce(Amendment.objects.create(by=by, at=at, changes=changes))
