@@ -7,7 +7,7 @@ from tresen.tickets.consequences import may
 from tresen.tickets.models import Event
 
 from .leaving.outgoing import OutgoingMail
-from .letters import readers_of, write_to, write_to_readers
+from .leaving.writing import readers_of, write_to, write_to_readers
 
 Kind = OutgoingMail.Kind
 
