@@ -13,8 +13,8 @@ from .arriving.rereading import read_again
 from .arriving.tally import fold
 from .digests import mail_notices
 from .leaving.posting import post_all
+from .pickups.access import renew_all
 from .pickups.comparing import compare_all
-from .pickups.oauth import renew_all
 from .waking import wake_postman
 
 KEEP_FAILED_HOURS = 14 * 24

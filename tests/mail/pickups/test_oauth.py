@@ -11,13 +11,8 @@ from tests.mail.pickups.agreeing import SECRET, account, provider
 from tests.mail.pickups.token_server import CODE
 from tresen.lib import sealed
 from tresen.mail.models import Grant
-from tresen.mail.pickups.oauth import (
-    Errand,
-    accept,
-    access_token,
-    consent_url,
-    renew_all,
-)
+from tresen.mail.pickups.access import access_token, renew_all
+from tresen.mail.pickups.errand import Errand, accept, consent_url
 from tresen.mail.pickups.trouble import Trouble
 
 __all__ = ["account", "provider"]

@@ -2,8 +2,8 @@
 
 from contextlib import contextmanager
 
+from .access import access_token
 from .imap import ImapAccount
-from .oauth import access_token
 from .pickup import Pickup
 from .pop3 import Pop3Account
 from .trouble import told_apart, unsaid
