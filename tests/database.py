@@ -1,19 +1,19 @@
 """One database server for the whole run, one database for each worker.
 
-The first worker that needs it starts the server and migrates a template; every worker's database
-is a clone of that, and a test that really commits gets a fresh clone after it.
+The first worker that needs it starts the server and sees to a migrated template; every worker's
+database is a clone of that, and a test that really commits gets a fresh clone after it.
 """
 
 import os
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 from django.core.management import call_command
 from django.db import connections
 
+from tests import template
 from tresen.engine import locks
 from tresen.engine.cluster import Cluster
 
@@ -27,56 +27,29 @@ COPIED = "STRATEGY FILE_COPY"
 class Database:
     """The database of one test worker."""
 
-    run: Path
-    worker: str
+    name: str
     server: str
-
-    @property
-    def template(self):
-        return f"{self.run.name}_template"
-
-    @property
-    def name(self):
-        return f"{self.run.name}_{self.worker}"
+    template: str
 
     @property
     def url(self):
-        return str(urlunsplit(urlsplit(self.server)._replace(path=f"/{self.name}")))
+        return _address(self.server, self.name)
 
     def clone(self):
         """A database as the migrations left it, whatever happened in the one before."""
-        connections.close_all()
-        self._execute(f"DROP DATABASE IF EXISTS {self.name} WITH (FORCE)")
-        self._execute(f"CREATE DATABASE {self.name} TEMPLATE {self.template} {COPIED}")
+        self.drop()
+        _execute(self.server, f"CREATE DATABASE {self.name} TEMPLATE {self.template} {COPIED}")
         point_django_at(self.url)
-
-    def migrate_template(self):
-        done = self.run / "migrated"
-        with locks.alone(self.run / "template"):
-            if not done.exists():
-                self._migrate()
-                done.touch()
 
     def drop(self):
         connections.close_all()
-        self._execute(f"DROP DATABASE IF EXISTS {self.name} WITH (FORCE)")
-
-    def _migrate(self):
-        self._execute(f"CREATE DATABASE {self.template}")
-        point_django_at(self.url.replace(self.name, self.template))
-        call_command("migrate", verbosity=0)
-        connections.close_all()
-
-    def _execute(self, statement):
-        with psycopg.connect(self.server, autocommit=True) as connection:
-            connection.execute(statement)
+        _execute(self.server, f"DROP DATABASE IF EXISTS {self.name} WITH (FORCE)")
 
 
 @contextmanager
 def database(run, worker):
-    with ExitStack() as stack:
-        ours = Database(run, worker, stack.enter_context(server(run)))
-        ours.migrate_template()
+    with server(run) as (address, template_name):
+        ours = Database(f"{run.name}_{worker}", address, template_name)
         ours.clone()
         yield ours
         ours.drop()
@@ -84,21 +57,48 @@ def database(run, worker):
 
 @contextmanager
 def server(run):
-    """The address of a server to make databases on: the operator's, or one of our own."""
+    """The address of a server and its template: the operator's, or one of our own."""
     if os.environ.get("DATABASE_URL"):
-        yield os.environ["DATABASE_URL"]
+        yield os.environ["DATABASE_URL"], _template_of_the_operators(run)
     else:
         cluster = Cluster(run, CARELESS)
-        cluster.create()
+        with locks.alone(run / "template"):
+            if not cluster.exists:
+                template.lay_out(cluster, migrate=migrate)
         with cluster.use():
-            yield cluster.url()
+            yield cluster.url(), template.NAME
+
+
+def _template_of_the_operators(run):
+    name, address = f"{run.name}_template", os.environ["DATABASE_URL"]
+    done = run / "migrated"
+    with locks.alone(run / "template"):
+        if not done.exists():
+            _execute(address, f"CREATE DATABASE {name}")
+            migrate(_address(address, name))
+            done.touch()
+    return name
 
 
 def drop_template(run):
     """With a server of our own the template goes with it."""
     if os.environ.get("DATABASE_URL") and (run / "migrated").exists():
-        with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
-            connection.execute(f"DROP DATABASE {Database(run, '', '').template} WITH (FORCE)")
+        _execute(os.environ["DATABASE_URL"], f"DROP DATABASE {run.name}_template WITH (FORCE)")
+
+
+def _address(server, name):
+    return str(urlunsplit(urlsplit(server)._replace(path=f"/{name}")))
+
+
+def _execute(server, statement):
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(statement)
+
+
+def migrate(url):
+    point_django_at(url)
+    call_command("migrate", verbosity=0)
+    connections.close_all()
 
 
 def point_django_at(url):
