@@ -29,6 +29,7 @@ def test_each_fact_names_its_letters_and_the_promise_they_keep(api, kim, shop_is
             "last_error": "",
             "next_try_at": None,
             "sent_at": None,
+            "acknowledged_at": None,
         }
     ]
 

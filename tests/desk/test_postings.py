@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from tresen.desk.counting import counts_for
 from tresen.mail.models import OutgoingMail
 
 State = OutgoingMail.State
@@ -65,3 +66,31 @@ def test_all_that_failed_in_the_last_hours_goes_again_by_one_button(as_kim, lett
 @pytest.mark.parametrize("hours", ["", "0", "5", "-1", "٤", "9" * 5000])
 def test_other_spans_are_refused(as_kim, letter, hours):
     assert as_kim.post("/desk/outgoing/attempts/", {"hours": hours}).status_code == 400
+
+
+def test_whoever_takes_note_of_a_failed_letter_clears_the_list_and_the_count(as_kim, kim, letter):
+    OutgoingMail.objects.update(state=State.FAILED, last_error="550 5.1.1 User unknown")
+    note = f"/desk/outgoing/{letter.pk}/note/"
+    page = as_kim.post(note, {"from": "list"}, follow=True).content.decode()
+
+    assert "Zur Kenntnis genommen." in page
+    assert "Hier sind keine Briefe." in page
+    assert counts_for(kim)["failed"] == ""
+    assert "Onlineshop" in as_kim.get("/desk/outgoing/?state=acknowledged").content.decode()
+
+
+def test_its_page_and_the_journal_say_who_took_note(as_kim, shop_is_down, letter):
+    OutgoingMail.objects.update(state=State.FAILED)
+    page = as_kim.post(f"/desk/outgoing/{letter.pk}/note/", follow=True).content.decode()
+    journal = as_kim.get(f"/desk/tickets/{shop_is_down.shown_id}/letters/").content.decode()
+
+    assert "Kim Berger hat zur Kenntnis genommen, dass er nicht zugestellt wurde." in page
+    assert "Zur Kenntnis nehmen" not in page
+    assert "Zur Kenntnis genommen" in journal
+
+
+def test_nobody_takes_note_of_what_has_not_failed(as_kim, letter):
+    OutgoingMail.objects.update(state=State.SENT)
+    page = as_kim.post(f"/desk/outgoing/{letter.pk}/note/", follow=True).content.decode()
+
+    assert "muss sich niemand mehr kümmern" in page

@@ -14,7 +14,7 @@ COUNTED = {
     "timers": "costs_worktimer WHERE person_id = %(me)s",
     "notices": "tickets_notice WHERE person_id = %(me)s AND on_page AND seen_at IS NULL",
     "parked": "mail_incomingmail WHERE state = 'parked'",
-    "failed": "mail_outgoingmail WHERE state = 'failed'",
+    "failed": "mail_outgoingmail WHERE state = 'failed' AND acknowledged_at IS NULL",
     "broken": "tickets_brokenpromise WHERE mended_at IS NULL",
 }
 STATEMENT = "SELECT " + ", ".join(

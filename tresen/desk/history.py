@@ -76,16 +76,17 @@ class Line:
 
     @property
     def state(self):
-        return came_back(self.letter) if self.tone else STATES[self.letter.state]
+        return came_back(self.letter) if self.letter.has_failed else STATES[self.letter.state]
 
     @property
     def tone(self):
-        return "late" if self.letter and self.letter.state == "failed" else ""
+        return "late" if self.letter and self.letter.is_in_trouble else ""
 
 
 def lines_of(ticket, names, *, since):
     """The quiet lines from this moment on; None: from the beginning. Pages prefetch `consents`."""
-    letters = ticket.letters.only("ticket", "kind", "state", "to", "last_error", "created_at")
+    shown = ("kind", "state", "to", "last_error", "created_at", "acknowledged_at")
+    letters = ticket.letters.only("ticket", *shown)
     events = ticket.events.filter(kind__in=SHOWN).select_related("by")
     if since:
         letters, events = letters.filter(created_at__gte=since), events.filter(at__gte=since)

@@ -71,6 +71,7 @@ STAGES = {
     What.WANTED_NOW: gettext_lazy("%(who)s wanted it to be sent at once."),
     What.WANTED_AGAIN: gettext_lazy("%(who)s wanted it to be sent again."),
     What.CANCELLED: gettext_lazy("%(who)s cancelled it."),
+    What.ACKNOWLEDGED: gettext_lazy("%(who)s took note that it was not delivered."),
 }
 
 

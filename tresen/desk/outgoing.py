@@ -6,6 +6,7 @@ Links that decide for the customer are shown without their token.
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from tresen.house.models import Provider
@@ -21,6 +22,9 @@ from .letter_words import BECAUSE, CANNOT_GO, came_back, happened_to
 from .paging import page_of
 
 State = OutgoingMail.State
+# A way of looking, not a state: they failed, and somebody knows.
+ACKNOWLEDGED = "acknowledged"
+VIEWS = {**STATES, ACKNOWLEDGED: gettext_lazy("Not delivered, taken note of")}
 SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 
 
@@ -29,10 +33,9 @@ SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancesto
 def index(request):
     """By state and by reader: a whole address, as it stands in the letter."""
     chosen, to = request.GET.get("state", ""), request.GET.get("to", "").strip()[:254]
-    if chosen and chosen not in STATES:
+    if chosen and chosen not in VIEWS:
         raise Http404
-    letters = OutgoingMail.objects.select_related("ticket").defer("text", "html")
-    letters = letters.filter(state=chosen) if chosen else letters
+    letters = _seen_as(chosen).select_related("ticket").defer("text", "html")
     page = page_of(letters.filter(to=_spelled(to)) if to else letters, request.GET, by="-id")
     for letter in page:
         letter.state_label, letter.why = STATES[letter.state], _why(letter)
@@ -41,11 +44,20 @@ def index(request):
         "page": page,
         "chosen": chosen,
         "to": to,
-        "states": STATES.items(),
+        "states": VIEWS.items(),
         "has_server": bool(settings.SMTP_URL),
         "hours": HOURS if chosen == State.FAILED and settings.SMTP_URL else (),
     }
     return render(request, "desk/outgoing.html", context)
+
+
+def _seen_as(chosen):
+    letters = OutgoingMail.objects.all()
+    if chosen == State.FAILED:
+        return letters.in_trouble()
+    if chosen == ACKNOWLEDGED:
+        return letters.failed().exclude(acknowledged_at=None)
+    return letters.filter(state=chosen) if chosen else letters
 
 
 def _spelled(to):
@@ -56,7 +68,7 @@ def _spelled(to):
 
 
 def _why(letter):
-    return came_back(letter) if letter.state == State.FAILED else BECAUSE.get(letter.because, "")
+    return came_back(letter) if letter.has_failed else BECAUSE.get(letter.because, "")
 
 
 @require_safe

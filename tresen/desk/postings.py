@@ -1,4 +1,4 @@
-"""Hands on letters: one leaves now, or once more, or not at all; or all that failed lately."""
+"""Hands on letters: one leaves now, once more, or not at all; or a person takes note of it."""
 
 from django.contrib import messages
 from django.http import HttpResponseBadRequest
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from tresen.mail.leaving.acknowledging import acknowledge
 from tresen.mail.leaving.cancelling import cancel
 from tresen.mail.leaving.retrying import HOURS, CannotGo, go_again, go_now
 from tresen.mail.models import OutgoingMail
@@ -51,6 +52,19 @@ def cancel_one(request, pk):
         messages.success(request, _("The letter stays here and will not be sent."))
     else:
         messages.error(request, _("It is too late: this letter cannot be kept back any more."))
+    return redirect("desk:letter", pk)
+
+
+@require_POST
+@for_staff
+def take_note(request, pk):
+    letter = get_object_or_404(OutgoingMail, pk=pk)
+    if acknowledge(letter, by=request.user.person, at=timezone.now()):
+        messages.success(request, _("Taken note of. The letter stays in the ticket's journal."))
+    else:
+        messages.error(request, _("This letter is no longer in trouble: see its state."))
+    if request.POST.get("from") == "list":
+        return redirect(f"{reverse('desk:outgoing')}?state=failed")
     return redirect("desk:letter", pk)
 
 

@@ -30,6 +30,11 @@ class Entry:
     tone: str = ""
     letter: OutgoingMail | None = None
 
+    @property
+    def noted_at(self):
+        """When somebody took note that it failed."""
+        return self.letter and self.letter.has_failed and self.letter.acknowledged_at
+
 
 @dataclass(frozen=True)
 class Fact:
@@ -52,15 +57,20 @@ def _entries_of(event):
 
 
 def _written(letter):
-    failed = letter.state == State.FAILED
     return Entry(
         words=LETTERS[letter.kind] % {"to": letter.to},
         promise=_promise(letter.kind),
         state=STATES[letter.state],
-        why=came_back(letter) if failed else BECAUSE.get(letter.because, ""),
-        tone={State.FAILED: "late", State.SENT: "good"}.get(letter.state, ""),
+        why=came_back(letter) if letter.has_failed else BECAUSE.get(letter.because, ""),
+        tone=_tone(letter),
         letter=letter,
     )
+
+
+def _tone(letter):
+    if letter.is_in_trouble:
+        return "late"
+    return "good" if letter.state == State.SENT else ""
 
 
 def _unwritten(withheld):

@@ -176,6 +176,7 @@ urlpatterns = [
     path("outgoing/attempts/", postings.create_all, name="letters_attempt"),
     path("outgoing/<int:pk>/attempts/", postings.create, name="letter_attempt"),
     path("outgoing/<int:pk>/cancellation/", postings.cancel_one, name="letter_cancellation"),
+    path("outgoing/<int:pk>/note/", postings.take_note, name="letter_acknowledgement"),
     path("reactions/", reactions.show, name="reactions"),
     path("reactions/csv/", reactions.download, name="reactions_csv"),
     path("reactions/tickets/", reactions.tickets, name="reaction_tickets"),

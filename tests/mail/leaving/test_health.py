@@ -53,3 +53,9 @@ def test_a_letter_without_a_ticket_that_failed_is_named_until_it_is_looked_after
 
 def test_those_of_tickets_are_told_there(found):
     assert found("undelivered", state="failed").is_fine
+
+
+def test_whoever_takes_note_of_one_has_looked_after_it(found):
+    apart = {"ticket": None, "event": None, "kind": "password"}
+
+    assert found("undelivered", state="failed", acknowledged_at=timezone.now(), **apart).is_fine

@@ -14,7 +14,8 @@ Because = Literal[*OutgoingMail.Because.values, *Withheld.Reason.values, ""]
 
 class LetterShape(BaseModel):
     """A letter, or one that was not written. `promise` is the one that it keeps, `because` why it
-    is late, stays at home or was not written; `last_error` is what another mail server said."""
+    is late, stays at home or was not written; `last_error` is what another mail server said, and
+    `acknowledged_at` when somebody took note that it failed."""
 
     kind: Code
     promise: str | None
@@ -27,6 +28,7 @@ class LetterShape(BaseModel):
     last_error: str = ""
     next_try_at: datetime | None = None
     sent_at: datetime | None = None
+    acknowledged_at: datetime | None = None
 
     @classmethod
     def of(cls, letter):
@@ -42,6 +44,7 @@ class LetterShape(BaseModel):
             last_error=letter.last_error,
             next_try_at=letter.next_try_at if letter.state == "queued" else None,
             sent_at=letter.sent_at,
+            acknowledged_at=letter.acknowledged_at if letter.has_failed else None,
         )
 
     @classmethod

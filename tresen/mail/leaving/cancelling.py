@@ -1,5 +1,6 @@
 from django.db import transaction
 
+from .acknowledging import calm
 from .outgoing import OutgoingMail
 from .retrying import locked
 from .stages import Stage, note
@@ -20,4 +21,5 @@ def cancel(letter, *, by, at):
         return False
     letter.stay_at_home(OutgoingMail.Because.BY_HAND)
     note(letter, Stage.What.CANCELLED, by=by, at=at)
+    calm(letter, at=at)
     return True

@@ -48,7 +48,7 @@ def _oldest(at):
 
 def _undelivered():
     """Notices and mails of the sign-in: whoever should have got one cannot be told by it."""
-    failed = OutgoingMail.objects.filter(state=State.FAILED, ticket=None).count()
+    failed = OutgoingMail.objects.in_trouble().filter(ticket=None).count()
     sentence = ngettext(
         "%(number)s letter without a ticket was not delivered.",
         "%(number)s letters without a ticket were not delivered.",

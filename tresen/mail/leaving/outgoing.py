@@ -142,6 +142,14 @@ class OutgoingMail(models.Model):
         return self.kind == self.Kind.NOTICES
 
     @property
+    @property
+    def has_failed(self):
+        return self.state == self.State.FAILED
+
+    @property
+    def is_in_trouble(self):
+        return self.has_failed and self.acknowledged_at is None
+
     def words_lost(self):
         """The message that reaches nobody if this letter does not; None while others have it."""
         same = OutgoingMail.objects.filter(message=self.message_id).exclude(pk=self.pk)

@@ -8,6 +8,7 @@ from django.db import transaction
 from tresen.mail.waking import wake_postman
 from tresen.people.models import Address
 
+from .acknowledging import calm
 from .outgoing import OutgoingMail
 from .renewing import can_be_renewed, is_torso, renew
 from .stages import Stage, note
@@ -53,6 +54,7 @@ def go_now(letter, *, by, at):
     put_back(letter, next_try_at=at, at=at)
     letter.attempts, letter.again_at = 0, at
     letter.save(update_fields=["attempts", "again_at"])
+    calm(letter, at=at)
 
 
 def put_back(letter, *, next_try_at, at):
@@ -69,9 +71,10 @@ def go_again(*, since, by, at):
     """Everything that failed since then, as after an outage of our server: how many letters go.
 
     Not those that their address had sent back, nor what cannot go: these need a look at each.
+    Nor those of which somebody has taken note.
     """
     troubled = Address.objects.exclude(bounced_at=None).values("email")
-    failed = OutgoingMail.objects.filter(state=State.FAILED, failed_at__gte=since)
+    failed = OutgoingMail.objects.in_trouble().filter(failed_at__gte=since)
     return sum(_goes(letter, by=by, at=at) for letter in failed.exclude(to__in=troubled)[:MOST])
 
 
