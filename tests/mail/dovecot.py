@@ -33,8 +33,11 @@ def required():
 
 
 class Dovecot:
-    def __init__(self, home, **more):
+    """`keys`: where to ask whether the key of OAuth2 is good, instead of a password (XOAUTH2)."""
+
+    def __init__(self, home, *, keys="", **more):
         self.home = home
+        self._keys = keys
         self.imap_port, self.pop3_port = free_ports()
         self.imaps_port, self.pop3s_port = free_ports() if "ssl_cert" in more else (0, 0)
         self._more = more
@@ -44,7 +47,7 @@ class Dovecot:
 
     def start(self):
         configuration = self.home / "dovecot.conf"
-        configuration.write_text(self._configuration())
+        configuration.write_text(self._configuration() + self._knowing_keys())
         self._running = subprocess.Popen([PROGRAM, "-F", "-c", str(configuration)])
         _wait_for(self.imap_port)
         _wait_for(self.pop3_port)
@@ -109,6 +112,11 @@ class Dovecot:
             chroot="" if os.geteuid() else "login",
         )
 
+    def _knowing_keys(self):
+        known = self.home / "oauth2.conf"
+        known.write_text(f"tokeninfo_url = {self._keys}\nusername_attribute = email\n")
+        return KEYS.format(known=known) if self._keys else ""
+
 
 SERVICES = """
 service imap-login {{
@@ -133,6 +141,10 @@ service pop3-login {{
 }}
 service anvil {{
   chroot =
+  # Else it waits longer after each refusal.
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
 }}
 passdb {{
   driver = static
@@ -141,6 +153,15 @@ passdb {{
 userdb {{
   driver = static
   args = uid={owner.pw_uid} gid={owner.pw_gid} home=/nonexistent
+}}
+"""
+
+KEYS = """
+auth_mechanisms = plain xoauth2
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2
+  args = {known}
 }}
 """
 

@@ -1,13 +1,16 @@
 """A provider on loopback in the place of Microsoft, and an account there."""
 
 from dataclasses import replace
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.utils import timezone
 
-from tests.mail.pickups.token_server import token_server
+from tests.mail.pickups.token_server import CODE, token_server
 from tresen.house.models import Mailbox
 from tresen.lib import sealed
 from tresen.mail.models import Pickup
+from tresen.mail.pickups.errand import Errand, accept, consent_url
 from tresen.mail.pickups.providers import MICROSOFT, PROVIDERS
 
 SECRET = "only-we-know"
@@ -38,4 +41,14 @@ def account(house):
     )
 
 
-__all__ = ["MICROSOFT", "account", "provider"]
+def agree(account, provider, ada, *, at=None):
+    """Ada went there and came back."""
+    errand = Errand.of(account)
+    asked = parse_qs(urlsplit(consent_url(account, errand)).query)
+    (provider.challenge,) = asked["code_challenge"]
+    accept(account, errand, CODE, by=ada, at=at or timezone.now())
+    account.refresh_from_db()
+    return account.grant
+
+
+__all__ = ["MICROSOFT", "account", "agree", "provider"]

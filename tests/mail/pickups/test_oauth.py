@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from tests.mail.pickups.agreeing import SECRET, account, provider
+from tests.mail.pickups.agreeing import SECRET, account, agree, provider
 from tests.mail.pickups.token_server import CODE
 from tresen.lib import sealed
 from tresen.mail.models import Grant
@@ -19,19 +19,9 @@ __all__ = ["account", "provider"]
 NOW = timezone.now()
 
 
-def agree(account, provider, ada, *, at=NOW):
-    """Ada went there and came back."""
-    errand = Errand.of(account)
-    asked = parse_qs(urlsplit(consent_url(account, errand)).query)
-    (provider.challenge,) = asked["code_challenge"]
-    accept(account, errand, CODE, by=ada, at=at)
-    account.refresh_from_db()
-    return account.grant
-
-
 @pytest.fixture
 def agreed(account, provider, ada):
-    return agree(account, provider, ada)
+    return agree(account, provider, ada, at=NOW)
 
 
 def test_the_way_there_names_us_the_mailbox_and_what_we_want(account, provider):
@@ -174,7 +164,7 @@ def test_without_consent_there_is_no_key(account, provider):
 @pytest.mark.parametrize("life", [None, -5, 10**12])
 def test_an_odd_life_is_taken_for_a_usual_one(account, provider, ada, life):
     provider.life = life
-    grant = agree(account, provider, ada)
+    grant = agree(account, provider, ada, at=NOW)
 
     assert NOW < grant.refresh_at <= NOW + timedelta(hours=12)
 

@@ -29,6 +29,15 @@ def access_token(pickup):
     return sealed.open_sealed(kept.access_token)
 
 
+def another_token(pickup, refused):
+    """Instead of one that was withdrawn before its time, unless somebody has just fetched it."""
+    if access_token(pickup) == refused:
+        now = timezone.now()
+        Grant.objects.filter(pickup=pickup, failing_since=None).update(refresh_at=now)
+        renew(pickup, at=now)
+    return access_token(pickup)
+
+
 def renew_all(*, at):
     """In good time, so that who must mend it hears of it before the first mail is missed."""
     for grant in Grant.objects.to_renew(at).select_related("pickup"):

@@ -87,9 +87,18 @@ def _sign_in(server, pickup, secret):
             server.user(pickup.username)
             server.pass_(secret)
         else:
-            server._shortcmd(f"AUTH XOAUTH2 {bearer(pickup.username, secret)}")
+            _present_key(server, pickup.username, secret)
     except poplib.error_proto as error:
         raise Trouble("refused", str(error)) from error
+
+
+def _present_key(server, username, token):
+    """In two steps: Microsoft takes no key in the line of the command, which has an end."""
+    server._shortcmd("AUTH XOAUTH2")
+    if not server._shortcmd(bearer(username, token)).startswith(b"+OK"):
+        # Another `+` says in code what is wrong. Only then comes the refusal.
+        server._shortcmd("")
+        raise poplib.error_proto("XOAUTH2")
 
 
 def bearer(username, token):

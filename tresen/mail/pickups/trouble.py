@@ -37,6 +37,10 @@ SENTENCES = {
     "encryption": _("The server does not speak TLS in this way: check port and encryption."),
     "refused": _("The server refuses this user name and password."),
     "consent": _("The provider no longer lets us in: give the permission once more."),
+    "not_opened": _(
+        "The server does not open this mailbox with the provider's key:"
+        " check the user name, and whether the provider allows IMAP or POP3 for it."
+    ),
     "client": _("The provider does not know this client ID and its secret, or it has run out."),
     "secret": _("The password cannot be read with this TRESEN_SECRET_KEY: enter it anew."),
     "no_folder": _("The folder does not exist on the server."),
