@@ -35,6 +35,8 @@ class Fetched(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     # When it had left the folder: moved by us, or taken away by somebody else.
     moved_at = models.DateTimeField(null=True)
+    # When we put it into the folder of what is parked; null again once it has left there.
+    parked_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -44,6 +46,11 @@ class Fetched(models.Model):
             models.Index(name="fetched_bytes", fields=["pickup", "sha256"]),
             models.Index(
                 name="fetched_in_folder", fields=["pickup"], condition=models.Q(moved_at=None)
+            ),
+            models.Index(
+                name="fetched_and_parked",
+                fields=["pickup"],
+                condition=models.Q(parked_at__isnull=False),
             ),
         ]
 

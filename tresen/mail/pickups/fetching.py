@@ -9,6 +9,7 @@ from .ledger import Ledger, digest_of_head
 from .lock import alone
 from .pickup import Pickup
 from .taking import REFUSED, Batch, give_back
+from .unparking import unpark
 
 BATCH = 25
 HEADS = 1000
@@ -41,6 +42,7 @@ class Fetcher:
         begin(self._pickup, ledger, listed)
         ledger.only(listed)
         trouble = self._take_all(account, ledger, listed, is_ending)
+        trouble = trouble or self._unpark(account, ledger)
         self._learn_heads(account, ledger)
         self.waits_for_filing = account.moves and ledger.has_unsettled()
         give_back()
@@ -77,8 +79,15 @@ class Fetcher:
         filed, parked = ledger.settled() if account.moves else ([], [])
         give_back()
         try:
-            _move(account, ledger, self._pickup.filed_folder, filed)
-            _move(account, ledger, self._pickup.parked_folder, parked)
+            _move(account, self._pickup.filed_folder, filed, ledger.left)
+            _move(account, self._pickup.parked_folder, parked, ledger.parked)
+        except REFUSED as error:
+            return error
+        return None
+
+    def _unpark(self, account, ledger):
+        try:
+            unpark(account, self._pickup, ledger)
         except REFUSED as error:
             return error
         return None
@@ -111,10 +120,10 @@ def begin(pickup, ledger, listed):
         pickup.refresh_from_db(fields=["begun_at"])
 
 
-def _move(account, ledger, folder, uids):
+def _move(account, folder, uids, note):
     if uids:
         account.put_away(uids, folder)
-        ledger.left(uids)
+        note(uids)
 
 
 def _batches(uids):

@@ -8,6 +8,7 @@ import imaplib
 from contextlib import suppress
 from datetime import datetime
 
+from imap_tools import AND, Header
 from imap_tools.errors import MailboxFetchError
 from imap_tools.utils import check_command_status
 
@@ -42,6 +43,13 @@ class ImapAccount:
         _, (validity,) = self.box.client.response("UIDVALIDITY")
         self.validity = int(validity or 0)
 
+    def enter_if_there(self, folder):
+        name = self.folders.called(folder)
+        is_there = self.box.folder.exists(name)
+        if is_there:
+            self.enter(name, writes=True)
+        return is_there
+
     def listing(self):
         """All UIDs of the folder, the oldest first."""
         self.box.client.noop()
@@ -49,6 +57,13 @@ class ImapAccount:
 
     def sizes(self, uids):
         return dict(sizes(self._fetch(uids, "(UID RFC822.SIZE)")))
+
+    def alike(self, message_id, size):
+        """Candidates for one mail: of the same Message-ID, or else of the same size."""
+        is_plain = message_id and message_id.isascii() and message_id.isprintable()
+        header = {"header": Header("Message-ID", message_id)}
+        named = self._found(**header) if is_plain else []
+        return named or self._found(size_gt=size - 1, size_lt=size + 1)
 
     def dates(self, uids):
         """When each arrived on the server: to be shown, never to decide."""
@@ -90,6 +105,9 @@ class ImapAccount:
     def break_off(self):
         with suppress(OSError):
             self.box.client.shutdown()
+
+    def _found(self, **criteria):
+        return self.box.uids(AND(deleted=False, **criteria), charset=None)
 
     def _fetch(self, uids, parts):
         for some in _portions(uids):

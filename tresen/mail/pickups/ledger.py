@@ -90,8 +90,20 @@ class Ledger:
     def has_unsettled(self):
         return self._ours_in_folder().filter(mail__state=State.RECEIVED).exists()
 
-    def left(self, uids):
-        self.rows.filter(uid__in=uids).update(moved_at=timezone.now())
+    def left(self, uids, **more):
+        self.rows.filter(uid__in=uids).update(moved_at=timezone.now(), **more)
+
+    def parked(self, uids):
+        self.left(uids, parked_at=timezone.now())
+
+    def parked_and_settled(self, limit):
+        """Put into the folder of what is parked, whatever its number was then; parked no more."""
+        there = Fetched.objects.filter(pickup=self._pickup, parked_at__isnull=False)
+        done = there.filter(mail__state__in=[State.FILED, State.IGNORED])
+        return list(done.select_related("mail").order_by("pk")[:limit])
+
+    def unparked(self, rows):
+        Fetched.objects.filter(pk__in=[row.pk for row in rows]).update(parked_at=None)
 
     def only(self, listed):
         """Whatever is not in the folder any more left it: moved, or taken away by somebody."""
