@@ -4,6 +4,7 @@ import pytest
 
 from tests.cast import berlin
 from tresen.customers.models import Contact
+from tresen.mail.models import OutgoingMail
 from tresen.people.models import Person
 
 NEW = {
@@ -27,18 +28,19 @@ def test_a_contact_speaks_for_the_customer_from_now_on(as_kim, url, muster):
     assert (contact.customer, contact.role, contact.sees_all_tickets) == (muster, "technical", True)
 
 
-def test_an_invitation_goes_out_with_a_link(as_kim, url, mailoutbox):
+def test_an_invitation_goes_out_with_a_link(as_kim, url):
     as_kim.post(url, NEW)
 
-    assert mailoutbox[0].to == ["nele@ondemand.example"]
-    assert "/account/password/reset/key/" in mailoutbox[0].body
+    letter = OutgoingMail.objects.get()
+    assert (letter.kind, letter.to) == ("invitation", "nele@ondemand.example")
+    assert "/account/password/reset/key/" in letter.text
 
 
-def test_without_an_invitation_nobody_can_sign_in(as_kim, url, mailoutbox):
+def test_without_an_invitation_nobody_can_sign_in(as_kim, url):
     as_kim.post(url, {**NEW, "invited": ""})
 
     assert not hasattr(Person.objects.speaking_from(NEW["email"]), "login")
-    assert not mailoutbox
+    assert not OutgoingMail.objects.exists()
 
 
 def test_who_is_known_already_keeps_name_and_login(as_kim, url, bashir):

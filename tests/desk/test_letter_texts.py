@@ -104,12 +104,23 @@ def test_every_text_can_be_shown(as_ada, mailbox_is_full, kind, form, chosen):
     chosen = {"ticket": mailbox_is_full.shown_id} if chosen else {}
     context = as_ada.get(f"{URL}{kind}/{form}/", chosen).context
 
-    assert context["preview"].ticket == mailbox_is_full
+    expected = None if TEXTS[kind].is_about_an_account else mailbox_is_full
+    assert context["preview"].ticket == expected
     assert "{" not in context["preview"].letter.text
 
 
 def test_without_a_ticket_the_page_says_so(as_ada):
     assert "Es gibt noch kein Ticket" in as_ada.get(ANSWER).content.decode()
+
+
+@pytest.mark.parametrize("kind", ["invitation", "password"])
+def test_a_text_about_an_account_is_shown_to_oneself_and_opens_nothing(as_ada, ada, kind):
+    response = as_ada.get(f"{URL}{kind}/de/")
+    framed = as_ada.get(frame_of(response)).content.decode()
+
+    assert "Guten Tag Ada" in framed
+    assert 'href="http://127.0.0.1:8000/account/password/reset/key/••••/"' in framed
+    assert 'name="ticket"' not in response.content.decode()
 
 
 def test_a_preview_makes_no_link_that_decides(as_ada, mailbox_is_full, ada, kim):
@@ -147,7 +158,7 @@ def test_a_seal_is_for_one_text(as_ada, mailbox_is_full):
     assert as_ada.get(address.replace("answer", "question")).status_code == 404
 
 
-@pytest.mark.parametrize("of", ["nothing/de/", "answer/fr/", "account/de/"])
+@pytest.mark.parametrize("of", ["nothing/de/", "answer/fr/", "passwords/de/"])
 def test_a_text_that_there_is_not(as_ada, of):
     assert as_ada.get(f"{URL}{of}").status_code == 404
 

@@ -18,7 +18,7 @@ def letter(shop_is_down):
 @pytest.fixture
 def secret(house, letter):
     return OutgoingMail.objects.create(
-        kind="account",
+        kind="password",
         to="kim@tresen.example",
         sender="support@tresen.example",
         subject="Kennwort",

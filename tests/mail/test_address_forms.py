@@ -17,6 +17,7 @@ from tresen.hours.announcing import announced
 from tresen.hours.freezing import TOLD, Freeze
 from tresen.house.models import Provider
 from tresen.mail.digests import mail_notices
+from tresen.mail.letters_on_accounts import write_about_account
 from tresen.mail.models import OutgoingMail
 from tresen.mail.wording.ours import PLACE, ours
 from tresen.mail.wording.text_kinds import FAREWELL, FOOTER, FORMS, TEXTS
@@ -69,8 +70,15 @@ def lateness(says, shop_is_down):
     mail_notices(at=shop_is_down.due_at + timedelta(minutes=2))
 
 
-def test_no_letter_mixes_them(says, talk, money, lateness):
-    letters = OutgoingMail.objects.exclude(kind="account")
+@pytest.fixture
+def way_in(says, bashir):
+    """Bashir is invited, asks for a link, and has a new password."""
+    for kind in ("invitation", "password", "new_password"):
+        write_about_account(bashir, kind, at=MON)
+
+
+def test_no_letter_mixes_them(says, talk, money, lateness, way_in):
+    letters = OutgoingMail.objects.all()
     mixed = [each.kind for each in letters if OTHER[says].search(each.text + each.html)]
 
     assert mixed == []

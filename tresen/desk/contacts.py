@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from tresen.customers.models import Contact, Customer
+from tresen.mail.letters_on_accounts import invite
 from tresen.people.models import Person
 
 from .contact_forms import RIGHTS, ContactForm, RightsForm
 from .doors import for_staff
 from .filling import fill
-from .invitations import invite
 from .letter_words import TROUBLES
 from .rights import traces_with_rights
 
@@ -24,7 +24,7 @@ def new(request, number):
     back = reverse("desk:customer", args=[customer.number])
 
     def welcome(form):
-        contact, fresh = _welcome(request, customer, **form.cleaned_data)
+        contact, fresh = _welcome(customer, by=request.user.person, **form.cleaned_data)
         return back if fresh else _known_already(request, contact)
 
     title = _("New contact of %(customer)s") % {"customer": customer}
@@ -56,12 +56,11 @@ def edit(request, number, pk):
     return fill(request, form, change, template="desk/contact.html", **page)
 
 
-def _welcome(request, customer, *, name, email, language, invited, **rights):  # noqa: PLR0913
-    person = Person.objects.meet(email, name=name, language=language)
-    by, at = request.user.person, timezone.now()
+def _welcome(customer, *, by, name, email, language, invited, **rights):  # noqa: PLR0913
+    person, at = Person.objects.meet(email, name=name, language=language), timezone.now()
     contact, fresh = Contact.objects.admit(person, customer, by=by, at=at, **rights)
     if fresh and invited:
-        invite(request, person, email)
+        invite(person, email, at=at)
     return contact, fresh
 
 

@@ -56,7 +56,9 @@ LETTERS = {
     OutgoingMail.Kind.QUOTE_ENDS: gettext_lazy("Reminder of the quote to %(to)s"),
     OutgoingMail.Kind.PREPAID: gettext_lazy("Mail about the prepaid time to %(to)s"),
     OutgoingMail.Kind.NOTICES: gettext_lazy("Gathered notices to %(to)s"),
-    OutgoingMail.Kind.ACCOUNT: gettext_lazy("Sign-in mail to %(to)s"),
+    OutgoingMail.Kind.INVITATION: gettext_lazy("Invitation to %(to)s"),
+    OutgoingMail.Kind.PASSWORD: gettext_lazy("Link to choose a password, to %(to)s"),
+    OutgoingMail.Kind.NEW_PASSWORD: gettext_lazy("Mail about a new password to %(to)s"),
 }
 STATES = {
     OutgoingMail.State.QUEUED: gettext_lazy("Waiting to be sent"),

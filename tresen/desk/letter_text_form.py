@@ -41,6 +41,8 @@ class LetterTextForm(forms.Form):
         self.kind, self.form, self._person = kind, form, person
         if not TEXTS[kind].has_subject:
             del self.fields["subject"]
+        if TEXTS[kind].is_about_an_account:
+            del self.fields["ticket"]
 
     def clean_subject(self):
         return _tidy(self.cleaned_data["subject"])

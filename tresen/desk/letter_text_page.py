@@ -55,14 +55,14 @@ def _preview(request, typed):
     if not typed.is_valid():
         return {}
     kind, form = typed.kind, typed.form
-    ticket, reader = typed.cleaned_data["ticket"], request.user.person
+    ticket, reader = typed.cleaned_data.get("ticket"), request.user.person
     shown = preview(kind, form, typed.wording, ticket=ticket, reader=reader)
     return {"preview": shown, "sealed": shown and sealed(kind, form, typed.wording, shown.ticket)}
 
 
 def sealed(kind, form, wording, ticket):
     """A typed text in an address: so the frame of its preview needs nothing that is saved."""
-    shown = [wording.subject, wording.text, ticket.pk]
+    shown = [wording.subject, wording.text, ticket and ticket.pk]
     return signing.dumps(shown, salt=f"{kind} {form}", compress=True)
 
 

@@ -30,7 +30,7 @@ def html(request, kind, form):
     except signing.BadSignature as error:
         raise Http404 from error
     reader = request.user.person
-    ticket = get_object_or_404(Ticket.objects.reachable_by(reader), pk=pk)
+    ticket = pk and get_object_or_404(Ticket.objects.reachable_by(reader), pk=pk)
     shown = preview(kind, form, Wording(subject, text), ticket=ticket, reader=reader)
     response = HttpResponse(shown.letter.html)
     response["Content-Security-Policy"] = SANDBOX

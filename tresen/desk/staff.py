@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tresen.house.address_field import AddressField
+from tresen.mail.letters_on_accounts import invite
 from tresen.people.models import Person, Staff, Team
 from tresen.people.staff import LastAdministrator
 
 from .doors import for_administrators
 from .filling import fill
-from .invitations import invite
 
 
 class StaffForm(forms.Form):
@@ -75,7 +75,7 @@ def new(request):
     def hire(form):
         person = Person.objects.meet(form.cleaned_data["email"], name=form.cleaned_data["name"])
         Staff.objects.create(person=person, role=form.cleaned_data["role"])
-        invite(request, person, form.cleaned_data["email"])
+        invite(person, form.cleaned_data["email"], at=timezone.now())
         return reverse("desk:staff")
 
     form = StaffForm(request.POST or None)

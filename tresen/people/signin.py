@@ -1,8 +1,8 @@
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.forms import ResetPasswordKeyForm
+from allauth.account.forms import ResetPasswordKeyForm, default_token_generator
+from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.urls import reverse
-from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
@@ -25,16 +25,12 @@ class Doorkeeper(DefaultAccountAdapter):
         """After the sign-in only to a page of this house, however its host is spelled."""
         return url.startswith("/") and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
 
-    def send_mail(self, template_prefix, email, context):
-        """In the language of its reader, whoever asked for it."""
-        with translation.override(context["user"].person.language):
-            super().send_mail(template_prefix, email, context)
 
-    def get_reset_password_from_key_url(self, key):
-        """At our own address, never at the one that the request names (its Host header)."""
-        uid, _dash, token = key.partition("-")
-        path = reverse("account_reset_password_from_key", kwargs={"uidb36": uid, "key": token})
-        return f"{settings.TRESEN_URL}{path}"
+def password_link(login):
+    """It works once. At our own address, never at one that a request names (its Host header)."""
+    uid, key = user_pk_to_url_str(login), default_token_generator.make_token(login)
+    path = reverse("account_reset_password_from_key", kwargs={"uidb36": uid, "key": key})
+    return f"{settings.TRESEN_URL}{path}"
 
 
 class NewPasswordForm(ResetPasswordKeyForm):

@@ -44,7 +44,7 @@ def test_what_waits_for_room_or_was_just_wanted_again_is_not_late(found):
 
 
 def test_a_letter_without_a_ticket_that_failed_is_named_until_it_is_looked_after(found):
-    apart = {"ticket": None, "event": None, "kind": "account"}
+    apart = {"ticket": None, "event": None, "kind": "password"}
     finding = found("undelivered", state="failed", **apart)
 
     assert (finding.is_fine, finding.is_ready, finding.number) == (False, True, 1)

@@ -21,7 +21,9 @@ KEEPS = {
     Kind.QUOTE_ENDS: "P4",
     Kind.PREPAID: "P3",
     Kind.NOTICES: "",
-    Kind.ACCOUNT: "",
+    Kind.INVITATION: "",
+    Kind.PASSWORD: "",
+    Kind.NEW_PASSWORD: "",
 }
 
 

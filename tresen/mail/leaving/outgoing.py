@@ -54,7 +54,12 @@ class OutgoingMail(models.Model):
         QUOTE_ENDS = "quote_ends"
         PREPAID = "prepaid"
         NOTICES = "notices"
-        ACCOUNT = "account"
+        INVITATION = "invitation"
+        PASSWORD = "password"
+        NEW_PASSWORD = "new_password"
+
+    # They hold a link by which somebody chooses a password.
+    WITH_A_KEY = (Kind.INVITATION, Kind.PASSWORD)
 
     key = models.UUIDField(default=uuid.uuid4, unique=True)
     kind = models.CharField(max_length=12, choices=Kind)
@@ -138,11 +143,6 @@ class OutgoingMail(models.Model):
         return cls.State.QUEUED if settings.SMTP_URL else cls.State.HELD
 
     @property
-    def is_for_staff(self):
-        return self.kind == self.Kind.NOTICES
-
-    @property
-    @property
     def has_failed(self):
         return self.state == self.State.FAILED
 
@@ -150,6 +150,11 @@ class OutgoingMail(models.Model):
     def is_in_trouble(self):
         return self.has_failed and self.acknowledged_at is None
 
+    @property
+    def is_for_staff(self):
+        return self.kind == self.Kind.NOTICES
+
+    @property
     def words_lost(self):
         """The message that reaches nobody if this letter does not; None while others have it."""
         same = OutgoingMail.objects.filter(message=self.message_id).exclude(pk=self.pk)

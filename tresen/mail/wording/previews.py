@@ -1,19 +1,21 @@
 """A wording as it would arrive, with a real ticket. Nothing is written, sent or made for it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from types import SimpleNamespace
 
 from django.conf import settings
-from django.utils import translation
+from django.utils import timezone, translation
 
 from tresen.mail.digests import values_of
 from tresen.mail.leaving.outgoing import OutgoingMail
 from tresen.tickets.models import Ticket
 
+from .account_told import AccountTold
 from .costs_told import CostsTold
 from .filled import filled
 from .frames import Frame
-from .text_kinds import FAREWELL, FOOTER
+from .text_kinds import FAREWELL, FOOTER, TEXTS
 from .values import Values
 from .variables import VARIABLES
 from .wording import Letter, subject_of, written
@@ -46,9 +48,10 @@ NOT_AT_ONCE = ("refusal", "noted_by", "deciders")
 @dataclass(frozen=True)
 class Preview:
     letter: Letter
-    ticket: Ticket
+    # None, where it is about an account: then it is shown as its reader would get it.
+    ticket: Ticket | None = None
     # The ticket never had such a mail: what only its fact would know is an example.
-    has_examples: bool
+    has_examples: bool = False
 
 
 class NoLinks:
@@ -57,6 +60,16 @@ class NoLinks:
     @staticmethod
     def make(*args, **kwargs):
         return f"{settings.TRESEN_URL}/decisions/••••/"
+
+
+class NoKey(AccountTold):
+    """The same for a link that opens an account, which is always shown."""
+
+    has_password = False
+
+    @cached_property
+    def link(self):
+        return f"{self.password_page}key/••••/"
 
 
 @dataclass(frozen=True)
@@ -72,7 +85,12 @@ class Examples(Values):
 
 
 def preview(kind, form, wording, *, ticket=None, reader):
-    """With this ticket, or else the newest that had such a mail; None where there is no ticket."""
+    """With this ticket, or else the newest that had such a mail; None where there is no ticket.
+
+    What is about an account is shown as `reader` would get it themselves.
+    """
+    if TEXTS[kind].is_about_an_account:
+        return Preview(_about_account(kind, form, wording, reader))
     letter = _newest(kind, ticket)
     ticket = letter.ticket if letter else ticket or Ticket.objects.order_by("-id").first()
     if ticket is None:
@@ -80,6 +98,12 @@ def preview(kind, form, wording, *, ticket=None, reader):
     with translation.override(form):
         shown = _shown(kind, form, wording, letter or _as_if(ticket), reader)
     return Preview(shown, ticket, has_examples=not letter and kind in OF_THE_FACT)
+
+
+def _about_account(kind, form, wording, reader):
+    with translation.override(form):
+        values = Values(kind, form, reader, account=NoKey(reader, timezone.now()))
+        return written(values, Frame(None), wording)
 
 
 def _newest(kind, ticket):
@@ -112,7 +136,7 @@ def _shown(kind, form, wording, letter, reader):
     frame = Frame(letter.event.message if is_real else _example_message())
     told = CostsTold(letter.event, letter.person, NoLinks)
     sort = Values if is_real else Examples
-    values = sort(kind, form, letter.person, letter.event, told, frame.place)
+    values = sort(kind, form, letter.person, letter.event, told, place=frame.place)
     if kind in PARTS:
         return Letter("", filled(wording.text, values), "")
     return written(values, frame, wording)

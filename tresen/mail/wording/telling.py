@@ -8,6 +8,7 @@ from tresen.hours.announcing import announced
 from tresen.house.models import Provider
 from tresen.lib.when import in_full
 from tresen.mail.arriving.hearing import NAMELESS
+from tresen.mail.leaving.outgoing import OutgoingMail
 from tresen.tickets.models import Link, Message
 
 from .text_kinds import FAREWELL
@@ -17,7 +18,7 @@ LONGEST_SUBJECT = 200
 
 def page_of(ticket, person):
     """Where this reader finds the ticket online; empty for somebody who cannot sign in."""
-    if not hasattr(person, "login"):
+    if ticket is None or not hasattr(person, "login"):
         return ""
     place = "desk/tickets" if person.is_staff else "tickets"
     return f"{settings.TRESEN_URL}/{place}/{ticket.shown_id}/"
@@ -90,6 +91,16 @@ def _deciding(name):
     return said
 
 
+def _password_link(letter):
+    """Who has a password already is invited without one more key."""
+    is_invited = letter.kind == OutgoingMail.Kind.INVITATION
+    return "" if is_invited and letter.account.has_password else letter.account.link
+
+
+def _valid_until(letter):
+    return letter.get("password_link") and _in_full(letter, letter.account.valid_until)
+
+
 TELL = {
     "name": _name,
     "subject": _subject,
@@ -126,4 +137,10 @@ TELL = {
     "prepaid_size": lambda letter: letter.costs.pot_size,
     "prepaid_left": lambda letter: letter.costs.pot_left,
     "prepaid_percent": lambda letter: letter.event.facts["percent"],
+    "address": lambda letter: letter.account.address,
+    "sign_in_page": lambda letter: letter.account.sign_in_page,
+    "password_link": _password_link,
+    "valid_until": _valid_until,
+    "changed_at": lambda letter: _in_full(letter, letter.account.at),
+    "password_page": lambda letter: letter.account.password_page,
 }

@@ -1,15 +1,16 @@
 """The texts of our automatic mails: when each is sent, what may stand in it, and what has to."""
 
-from dataclasses import dataclass
-
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tresen.mail.leaving.outgoing import OutgoingMail
 
+from .account_texts import ACCOUNT_TEXTS
+from .text_kind import FORMS, TextKind
+
+__all__ = ["FAREWELL", "FOOTER", "FORMS", "TEXTS"]
+
 Kind = OutgoingMail.Kind
 FAREWELL, FOOTER = "farewell", "footer"
-FORMS = {"de": _("German, Sie"), "de-du": _("German, Du"), "en": _("English")}
 
 TICKET = ("name", "subject", "ticket_id", "page", "provider", "phone", "sales", "farewell")
 DECIDING = ("decision_link", "deciders", "account_manager")
@@ -17,19 +18,6 @@ COSTS = ("kind", "costs", "surcharge", "free", "guides", *DECIDING)
 QUOTE = ("quote_number", "quote_net", "quote_gross", "quote_until", "decision_link", "deciders")
 
 KNOWN = ("name", "subject", "ticket_id", "provider", "farewell")
-
-
-@dataclass(frozen=True)
-class TextKind:
-    label: Promise
-    when: Promise
-    keeps: Promise
-    variables: tuple
-    # Those that a letter keeps its promise with: a text has to name them.
-    needs: tuple = ()
-    # Those that have a value in each letter of this kind.
-    always: tuple = KNOWN
-    has_subject: bool = True
 
 
 TEXTS = {
@@ -130,6 +118,7 @@ TEXTS = {
         ("notices",),
         ("name", "provider", "notices", "page", "count"),
     ),
+    **ACCOUNT_TEXTS,
     FAREWELL: TextKind(
         _("Farewell"),
         _("At the end of the letters whose text names {farewell}."),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from tresen.mail.leaving.outgoing import OutgoingMail
 from tresen.tickets.models import Kind
 
+from .account_told import AccountTold
 from .costs_told import CostsTold
 from .filled import filled
 from .letter_text import wording_of
@@ -23,8 +24,10 @@ class Values:
     kind: str
     form: str
     person: object
-    event: object
-    costs: CostsTold
+    # None, where the letter is about an account.
+    event: object = None
+    costs: CostsTold | None = None
+    account: AccountTold | None = None
     # Where the words of a person go (see frames.py).
     place: str = ""
     _known: dict = field(default_factory=dict)
@@ -40,7 +43,7 @@ class Values:
 
     @property
     def ticket(self):
-        return self.event.ticket
+        return self.event and self.event.ticket
 
     @property
     def message(self):
@@ -62,6 +65,11 @@ class Values:
     @property
     def is_of_a_quote(self):
         return self.kind in (OutgoingMail.Kind.QUOTE, OutgoingMail.Kind.QUOTE_ENDS)
+
+    @property
+    def links_made(self):
+        """What the letter may lead to, besides our own pages of the ticket."""
+        return (self.costs or self.account).links_made
 
     @property
     def consent(self):

@@ -1,19 +1,9 @@
 """The variables that may stand in our texts: a closed list, each with what it stands for."""
 
-from dataclasses import dataclass
-
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-
-@dataclass(frozen=True)
-class Variable:
-    means: Promise
-    # As a preview shows it where a ticket has none.
-    example: Promise | str
-    # Why a text that needs it cannot do without.
-    promise: Promise | str = ""
-
+from .account_texts import ACCOUNT_VARIABLES
+from .text_kind import Variable
 
 VARIABLES = {
     "name": Variable(_("The reader's name"), "Bashir Nordmann"),
@@ -143,4 +133,5 @@ VARIABLES = {
     ),
     "count": Variable(_("How many tickets the letter is about, where there are several"), "3"),
     "more": Variable(_("How many more notices there are than the letter names"), "5"),
+    **ACCOUNT_VARIABLES,
 }

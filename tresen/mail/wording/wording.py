@@ -9,6 +9,7 @@ from tresen.house.models import Provider
 from tresen.mail import identity
 from tresen.mail.leaving.outgoing import OutgoingMail
 
+from .account_told import AccountTold
 from .costs_told import CostsTold
 from .dressing import addresses_in, dressed
 from .filled import filled
@@ -34,8 +35,17 @@ def in_words(kind, person, event):
     form = form_of(person)
     with translation.override(form):
         frame = Frame(event.message)
-        values = Values(kind, form, person, event, CostsTold(event, person), frame.place)
+        told = CostsTold(event, person)
+        values = Values(kind, form, person, event, told, place=frame.place)
         return written(values, frame, wording_of(kind, form))
+
+
+def about_account(kind, person, at):
+    """A letter of no ticket: only its reader, and the moment of which it tells."""
+    form = form_of(person)
+    with translation.override(form):
+        values = Values(kind, form, person, account=AccountTold(person, at))
+        return written(values, Frame(None), wording_of(kind, form))
 
 
 def form_of(person):
@@ -46,9 +56,9 @@ def form_of(person):
 
 def written(values, frame, wording):
     """This wording with these values, whether or not it is the one that counts."""
-    body, footer = filled(wording.text, values), values.within(FOOTER)
-    marker, links = identity.marker(values.ticket), _links(values, wording)
-    whole = "\n".join([body, "", SIGNATURE, footer, marker])
+    body, links = filled(wording.text, values), _links(values, wording)
+    footer, marker = _below(values)
+    whole = "\n".join([body, "", SIGNATURE, footer, marker]) if marker else body
     context = {
         "body": frame.as_html(body, links),
         "footer": dressed(footer, links),
@@ -63,6 +73,12 @@ def written(values, frame, wording):
     return Letter(subject_of(wording, values), frame.as_text(whole), html)
 
 
+def _below(values):
+    """The footer, and the mark by which a reply is known again; a letter of no ticket has none."""
+    ticket = values.ticket
+    return (values.within(FOOTER), identity.marker(ticket)) if ticket else ("", "")
+
+
 def subject_of(wording, values):
     """Its first line that has everything it names."""
     return " ".join(filled(wording.subject, values).partition("\n")[0].split())
@@ -72,7 +88,7 @@ def _links(values, wording):
     """What our own words may lead to: our pages, our ways, and what administrators wrote."""
     house, page = Provider.current(), page_of(values.ticket, values.person)
     pages = [page, f"{page}clock/"] if page else []
-    pages += values.costs.links_made
+    pages += values.links_made
     pages += addresses_in(wording.text, wording_of(FOOTER, values.form).text)
     leads = {
         **dict(zip(pages, pages, strict=True)),

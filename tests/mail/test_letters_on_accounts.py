@@ -1,0 +1,122 @@
+"""What the sign-in says by mail: letters like all others, and no other mail at all."""
+
+from pathlib import Path
+
+import allauth
+import pytest
+from django.conf import settings
+from django.core import mail
+from django.core.cache import cache
+
+from tests.cast import berlin
+from tresen.house.models import Mailbox
+from tresen.mail.doorkeeper import WritingDoorkeeper
+from tresen.mail.leaving.envelope import as_message
+from tresen.mail.letters_on_accounts import invite, write_about_account
+from tresen.mail.models import LetterText, OutgoingMail
+from tresen.mail.wording.ours import Wording
+from tresen.people.models import Login, Person
+
+MON = berlin("mon")
+RESET = "/account/password/reset/"
+PASSWORD = "Sieben kleine Geißlein"
+THEIRS = Path(allauth.__file__).parent.joinpath("templates/account/email")
+
+
+@pytest.fixture(autouse=True)
+def without_earlier_attempts():
+    cache.clear()
+
+
+@pytest.fixture
+def nele(house):
+    return Person.objects.meet("nele@ondemand.example", name="Nele Neu")
+
+
+def the_letter(kind):
+    return OutgoingMail.objects.get(kind=kind)
+
+
+def test_an_invitation_brings_the_link_and_says_how_long_it_lasts(nele):
+    invite(nele, "nele@ondemand.example", at=MON)
+
+    letter = the_letter("invitation")
+    assert letter.text.startswith("Guten Tag Nele Neu,\n")
+    assert f"{settings.TRESEN_URL}{RESET}key/" in letter.text
+    assert "bis Freitag, 6. März 2026, 10:00 Uhr (MEZ)." in letter.text
+    assert "Mit der Mailadresse nele@ondemand.example melden Sie sich hier an:" in letter.text
+
+
+def test_who_has_a_password_is_invited_without_one_more_key(bashir):
+    bashir.login.set_password(PASSWORD)
+    bashir.login.save()
+    invite(bashir, "bashir@business.example", at=MON)
+
+    letter = the_letter("invitation")
+    assert "/key/" not in letter.text
+    assert "Ihr bisheriges Passwort gilt weiter." in letter.text
+    assert f"{settings.TRESEN_URL}/account/login/" in letter.text
+
+
+def test_it_goes_to_the_address_of_the_sign_in(nele):
+    Login.objects.admit(nele, email="zweite@ondemand.example")
+    write_about_account(nele, "password", at=MON)
+
+    assert the_letter("password").to == "zweite@ondemand.example"
+
+
+def test_it_looks_like_our_letters_and_says_that_no_person_wrote_it(nele):
+    invite(nele, "nele@ondemand.example", at=MON)
+    letter = the_letter("invitation")
+    sealed = as_message(letter)
+
+    link = f"{settings.TRESEN_URL}{RESET}key/"
+    assert f'<a href="{link}' in letter.html
+    assert "ref-" not in letter.html + letter.text
+    assert sealed["Auto-Submitted"] == "auto-generated"
+    assert [part.get_content_type() for part in sealed.iter_parts()] == ["text/plain", "text/html"]
+
+
+def test_it_follows_the_text_of_the_house(nele, ada):
+    own = Wording("Herein!", "{password_link}\n{valid_until}\n{address}\n{sign_in_page}")
+    LetterText.objects.write("invitation", "de", own, after=0, by=ada, at=MON)
+    invite(nele, "nele@ondemand.example", at=MON)
+
+    assert the_letter("invitation").subject == "Herein!"
+
+
+def test_whoever_chose_a_password_is_told(client, bashir):
+    client.post(RESET, {"email": "bashir@business.example"})
+    path = the_letter("password").text.partition(settings.TRESEN_URL)[2].split()[0]
+    form = client.get(path, follow=True).redirect_chain[-1][0]
+    client.post(form, {"password1": PASSWORD})
+
+    letter = the_letter("new_password")
+    assert (letter.person, letter.to) == (bashir, "bashir@business.example")
+    assert "Waren Sie es nicht" in letter.text
+    assert f"{settings.TRESEN_URL}{RESET}\n" in letter.text
+
+
+@pytest.mark.parametrize("template", sorted(THEIRS.glob("*_subject.txt")), ids=lambda it: it.stem)
+def test_nothing_of_theirs_is_ever_sent(rf, house, template):
+    name = f"account/email/{template.stem.removesuffix('_subject')}"
+    WritingDoorkeeper(rf.get("/")).send_mail(name, "bashir@business.example", {})
+
+    assert mail.outbox == []
+    assert not OutgoingMail.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["email_changed", "email_deleted", "email_confirm"])
+def test_nobody_is_told_what_cannot_happen_here(rf, bashir, name):
+    door = WritingDoorkeeper(rf.get("/"))
+    door.send_notification_mail(f"account/email/{name}", bashir.login)
+
+    assert not OutgoingMail.objects.exists()
+
+
+def test_a_house_without_a_mailbox_writes_nothing_and_tells_nobody(client, bashir):
+    Mailbox.objects.all().delete()
+    answer = client.post(RESET, {"email": "bashir@business.example"})
+
+    assert answer.url == f"{RESET}done/"
+    assert not OutgoingMail.objects.exists()
