@@ -127,3 +127,16 @@ def test_a_page_of_one_ticket_takes_no_parameters(api, kim, shop_is_down):
     response = api(kim).get(f"tickets/{shop_is_down}?state=open")
 
     assert set(faults(response)) == {"state"}
+
+
+@pytest.mark.parametrize("path", ["tickets", "nothing/like/this", "attachments/1"])
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "A request may have 30 MB at most."), ("de", "Eine Anfrage darf höchstens 30 MB groß")],
+)
+def test_what_is_too_large_is_a_problem_in_the_readers_language(api, kim, path, language, words):
+    announced = {"content_length": str(31 * 2**20), "accept_language": language}
+    response = api(kim).post(path, NEW, **announced)
+
+    assert_problem(response, 413)
+    assert words in response.json()["detail"]

@@ -1,6 +1,7 @@
 """The third door: REST under /api/v1/. Every answer but a file is JSON, every refusal a problem."""
 
 from functools import wraps
+from math import inf
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
@@ -9,12 +10,15 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
 
+from tresen.files.bound import MOST_BYTES, announced
+
 from . import (
     attachments,
     closure,
     consent_requests,
     consents,
     corrections,
+    doubts,
     exports,
     faults,
     kind,
@@ -40,8 +44,10 @@ from .problems import Problem
 from .renderer import OneJson
 
 app_name = "api"
+TOO_LARGE = _("A request may have %(megabytes)s MB at most.")
 DOORS = (tickets, messages, letters, owner, kind, closure, links, reaction, nudges, sales, mail)
 DOORS += (
+    doubts,
     moves,
     splits,
     consents,
@@ -59,7 +65,7 @@ class Api(NinjaAPI):
         return openapi.complete(super().get_openapi_schema(**given))
 
 
-def resource(view):
+def resource(view, most=MOST_BYTES):
     """Sign-in pages and cookies are for browsers: here the token decides, or nothing does."""
 
     @login_not_required
@@ -67,10 +73,15 @@ def resource(view):
     @wraps(view)
     def answer(request, *args, **kwargs):
         speak_as_asked(request)
-        response = _answer(view, request, *args, **kwargs)
+        if announced(request) > most:
+            response = Problem(413, TOO_LARGE % {"megabytes": most // 2**20}).response()
+        else:
+            response = _answer(view, request, *args, **kwargs)
         response["Cache-Control"] = "no-store"
         return response
 
+    # In JSON, where the middleware would answer with a page.
+    answer.bounds_its_body = True
     return answer
 
 
@@ -109,9 +120,9 @@ def _build():
 
 def _guarded(patterns):
     for pattern in patterns:
-        pattern.callback = resource(pattern.callback)
-        # A mail may be larger than any form (files/bound.py).
-        pattern.callback.bounds_its_body = pattern.name == "mail"
+        # A mail may be larger than any form, and says by itself how large.
+        most = inf if pattern.name == "mail" else MOST_BYTES
+        pattern.callback = resource(pattern.callback, most)
     return patterns
 
 

@@ -5,6 +5,11 @@ from django.urls import Resolver404, resolve
 MOST_BYTES = 30 * 1024 * 1024
 
 
+def announced(request):
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    return int(length) if length.isdecimal() else 0
+
+
 class RequestSizeMiddleware:
     """Who announces more than any form of ours can hold is not read at all.
 
@@ -15,7 +20,7 @@ class RequestSizeMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        if _announced(request) > MOST_BYTES and not _has_its_own_bound(request):
+        if announced(request) > MOST_BYTES and not _has_its_own_bound(request):
             return render(None, "413.html", status=413)
         return self.get_response(request)
 
@@ -25,8 +30,3 @@ def _has_its_own_bound(request):
         return getattr(resolve(request.path_info).func, "bounds_its_body", False)
     except Resolver404:
         return False
-
-
-def _announced(request):
-    length = request.META.get("CONTENT_LENGTH") or "0"
-    return int(length) if length.isdecimal() else 0
