@@ -1,10 +1,10 @@
 """Tickets as rows of a list."""
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from tresen.customers.models import Agreement
-from tresen.tickets.models import Event
+from tresen.tickets.models import Event, Message, Participant
 from tresen.tickets.standing import Standing
 
 # The last of these says whether work waits for a consent: it tells the verdict, or it has none.
@@ -19,7 +19,8 @@ COSTS = (
 def with_words(tickets):
     """Everything that a row says, in one query."""
     related = tickets.select_related("contact", "customer", "owner")
-    return related.annotate(level=_level_today(), verdict=_last_verdict())
+    said = {"level": _level_today(), "verdict": _last_verdict(), "doubted": _is_doubted()}
+    return related.annotate(**said)
 
 
 def standings(request, tickets):
@@ -32,6 +33,12 @@ def _level_today():
     agreed = Agreement.objects.filter(customer=OuterRef("customer"), starts_on__lte=today)
     valid = agreed.filter(Q(ends_on=None) | Q(ends_on__gte=today)).order_by()
     return Subquery(valid.values("level__name")[:1])
+
+
+def _is_doubted():
+    """What `Ticket.is_doubted` says of one."""
+    forged = Message.objects.filter(ticket=OuterRef("pk"), sender_check=Message.SenderCheck.FORGED)
+    return Exists(forged) & ~Exists(Participant.objects.filter(ticket=OuterRef("pk")))
 
 
 def _last_verdict():

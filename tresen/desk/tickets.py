@@ -14,6 +14,7 @@ from tresen.tickets.models import Closure, Kind, Link
 from tresen.tickets.standing import Standing
 
 from .alongside import row_for
+from .around import tickets_around
 from .costs import CostsPanel, prefetch_costs
 from .doors import with_ticket
 from .notices import unseen_of
@@ -50,6 +51,8 @@ def _told(request, ticket, tab, refused):
     panel = CostsPanel(ticket, reader, readers, now)
     panel.mark(talk)
     quotes = quotes_shown(ticket.quotes.for_page(), now)
+    links = list(_links_of(ticket))
+    takes_part = any(person.takes_part for person in readers)
     return {
         "ticket": ticket,
         "reader": reader,
@@ -72,7 +75,9 @@ def _told(request, ticket, tab, refused):
         "results": Closure.Result.choices,
         "kinds": Kind.choices,
         "colleagues": colleagues,
-        "links": _links_of(ticket),
+        "links": links,
+        "around": tickets_around(request, ticket, links),
+        "doubted": not takes_part and ticket.is_doubted,
         "link_types": Link.Type.choices,
         "readers": readers,
         "quotes": quotes,
