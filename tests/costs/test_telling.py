@@ -39,6 +39,22 @@ def test_sorted_as_something_costly_a_letter_says_so(mailbox_is_full, kim):
     assert "Ihre Zustimmung fehlt noch" in costs_letters(mailbox_is_full).get().text
 
 
+def test_who_learns_of_new_costs_also_learns_that_we_answer_earlier(mailbox_is_full, kim):
+    mailbox_is_full.sort_as("emergency", by=kim, at=berlin("mon", "10:30"))
+    early = costs_letters(mailbox_is_full).get().text
+    mailbox_is_full.sort_as("configuration", by=kim, at=berlin("mon", "10:40"))
+    later = costs_letters(mailbox_is_full).latest("id").text
+
+    assert "jetzt früher: spätestens am Montag, 2. März 2026, 11:00 Uhr (MEZ)" in early
+    assert "früher" not in later
+
+
+def test_a_deadline_that_has_passed_is_not_called_earlier(mailbox_is_full, kim):
+    mailbox_is_full.sort_as("emergency", by=kim, at=berlin("mon", "15:00"))
+
+    assert "früher" not in costs_letters(mailbox_is_full).get().text
+
+
 def test_sorted_as_something_free_nobody_is_written_to(mailbox_is_full, kim):
     mailbox_is_full.sort_as("fault", by=kim, at=berlin("mon", "10:30"))
 

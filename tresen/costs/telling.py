@@ -5,6 +5,7 @@ import re
 from django.utils import timezone
 
 from tresen.tickets.consequences import may
+from tresen.tickets.deadline import Deadline
 from tresen.tickets.models import Event, Kind, Message
 
 from .consents.consenting import may_consent
@@ -38,6 +39,7 @@ def tell_costs(event):
         price=verdict.price and verdict.price.row,
         price_list=verdict.price_list,
         by_letter=_costs_now(event, verdict),
+        now_due=_now_due(event),
     )
 
 
@@ -45,6 +47,13 @@ def _costs_now(event, verdict):
     """A new ticket's confirmation says so anyhow."""
     is_new = event.kind == Event.Kind.TICKET_OPENED
     return not is_new and verdict.code not in (Code.FREE, Code.INCLUDED)
+
+
+def _now_due(event):
+    """Until when we answer, if the same change has made that earlier (reaction.py)."""
+    due, anew = event.ticket.due_at, event.facts.get("deadlines", ())
+    is_earlier = due in [Deadline.from_facts(each).due_at for each in anew]
+    return due.isoformat() if is_earlier else None
 
 
 def withdraw_quotes(event):

@@ -1,5 +1,7 @@
 """One line for each variable of our texts: where its words come from, for the letter at hand."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -46,6 +48,14 @@ def _clock_page(letter):
 
 def _in_full(letter, moment):
     return moment and in_full(moment, letter.person.timezone)
+
+
+def _due(letter):
+    """A letter about costs says so only where the same change has made it earlier."""
+    if letter.kind != OutgoingMail.Kind.COSTS:
+        return _in_full(letter, letter.ticket.due_at)
+    earlier = letter.event.facts.get("now_due")
+    return earlier and _in_full(letter, datetime.fromisoformat(earlier))
 
 
 def _old_ticket_id(letter):
@@ -111,7 +121,7 @@ TELL = {
     "sales": lambda letter: Provider.current().sales_email,
     "farewell": lambda letter: letter.within(FAREWELL),
     "kind": lambda letter: "" if letter.is_unsorted else letter.ticket.get_kind_display(),
-    "due": lambda letter: _in_full(letter, letter.ticket.due_at),
+    "due": _due,
     "old_ticket_id": _old_ticket_id,
     "freeze": lambda letter: announced(letter.ticket.due_calendar, letter.event.at),
     "costs": _of_costs("sentence"),

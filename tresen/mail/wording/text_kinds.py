@@ -74,7 +74,7 @@ TEXTS = {
         _("Mail about the costs"),
         _("When it becomes clear that a ticket costs something, or staff ask for a consent."),
         _("Everybody knows what it costs before anyone starts."),
-        (*TICKET, *COSTS),
+        (*TICKET, *COSTS, "due"),
         ("costs", *DECIDING),
         (*KNOWN, "kind", "costs"),
     ),
