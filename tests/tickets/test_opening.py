@@ -11,6 +11,7 @@ from tresen.tickets.models import BrokenPromise, Event, Message, Ticket
 from tresen.tickets.opening import next_number
 from tresen.tickets.refusing import NothingSaid, WrongCustomer
 from tresen.tickets.said import NewTicket, Said
+from tresen.tickets.ticket import NAMELESS
 
 pytestmark = pytest.mark.django_db
 
@@ -120,3 +121,17 @@ def test_who_has_left_the_staff_speaks_as_anybody(something_new, jana):
     ticket = Ticket.open(something_new, by=left, at=berlin("tue"))
 
     assert ticket.messages.get().side == Message.Side.CUSTOMER
+
+
+@pytest.mark.parametrize("subject", ["", NAMELESS])
+def test_a_ticket_without_subject_and_words_is_called_so(bashir, subject):
+    ticket = Ticket.open(NewTicket(subject, Said("", origin="mail")), by=bashir, at=berlin("mon"))
+
+    assert ticket.heading == "Ohne Betreff"
+
+
+def test_in_the_portal_s_list_too(as_bashir, bashir, nordlicht):
+    said = Said("", origin="mail")
+    Ticket.open(NewTicket(NAMELESS, said, customer=nordlicht), by=bashir, at=berlin("mon"))
+
+    assert "Ohne Betreff" in as_bashir.get("/tickets/").content.decode()

@@ -99,7 +99,7 @@ def _in_lines(notice, person):
 
 def _of_a_ticket(event, person):
     ticket = event.ticket
-    lines = [noticed(event), f"{ticket.shown_id} {ticket.subject[:120]}"]
+    lines = [noticed(event), f"{ticket.shown_id} {ticket.heading[:120]}"]
     if ticket.due_at:
         lines.append(_("Answer by %(due)s") % {"due": in_full(ticket.due_at, person.timezone)})
     return "\n".join([*lines, f"{settings.TRESEN_URL}/desk/tickets/{ticket.shown_id}/"])

@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.translation import gettext as _
 
 from tresen.customers.models import Customer, Product
 from tresen.hours.models import CalendarVersion
@@ -29,6 +30,9 @@ from .selling import Selling
 from .waiting import Waiting
 from .writing import Writing
 
+
+# The subject of a mail that has neither a subject nor words.
+NAMELESS = "–"
 
 class Ticket(
     Opening,
@@ -144,6 +148,11 @@ class Ticket(
 
     @property
     def state(self):
+    @property
+    def heading(self):
+        """What pages call it."""
+        return _("Without a subject") if self.subject in ("", NAMELESS) else self.subject
+
         if self.closed_at:
             return self.State.CLOSED
         return self.State.WAITING if self.clock == Clock.PAUSED else self.State.OPEN

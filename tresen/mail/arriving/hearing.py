@@ -7,8 +7,12 @@ from tresen.files.models import Attachment
 from tresen.house.models import Provider
 from tresen.lib.secret_links import mail_without_tokens, without_tokens
 from tresen.mail.parsing import Verdict, judge
+from tresen.mail.parsing.topics import topic_of
 from tresen.tickets.models import Message
 from tresen.tickets.said import Said
+from tresen.tickets.ticket import NAMELESS
+
+from .file_names import with_names
 
 CHECKS = {
     Verdict.VERIFIED: Message.SenderCheck.VERIFIED,
@@ -20,13 +24,8 @@ NEVER_READ = re.compile(
     r"(?:mailer-daemon|owner-[^@]{1,64}|[^@]{1,64}-(?:request|bounces|owner)|(?:no|do-?not)-?reply)@",
     re.IGNORECASE,
 )
-REPLY_MARK = re.compile(
-    r"^\s{0,4}(?:re|aw|antw|wg|fwd?|sv)(?:\[\d{1,3}\])?\s{0,2}:\s{0,4}", re.IGNORECASE
-)
 # Of what is enclosed; our own letters are smaller.
 LONGEST_LETTER = 2_000_000
-# The subject of a mail that has neither a subject nor words.
-NAMELESS = "–"
 OUR_MARK = re.compile(r"\s{0,4}\[\d{4,8}-\d{4}\]$")
 
 
@@ -40,7 +39,7 @@ def heard(parsed, mail):
         full_text=full_text if full_text.strip() != words.strip() else "",
         html=without_tokens(parsed.clean_html),
         html_with_pictures=without_tokens(parsed.html_with_pictures),
-        attachments=tuple(_kept(enclosed) for enclosed in parsed.attachments),
+        attachments=tuple(_kept(*each) for each in with_names(parsed.attachments, mail.mailbox)),
         sent_at=parsed.date,
         automatic=wants_no_echo(parsed, mail),
         rfc_message_id=parsed.message_id or "",
@@ -70,29 +69,22 @@ def wants_no_echo(parsed, mail):
 
 def subject_of(parsed):
     """What it is about, without the marks of replying and forwarding; else its first words."""
-    return _topic(parsed) or _first_words(parsed)
+    return topic_of(parsed.subject) or _first_words(parsed)
 
 
 def subject_of_reply(parsed, *, to):
     """The same without the Ticket-ID that our letters put behind it."""
-    topic = "" if to.subject == NAMELESS else OUR_MARK.sub("", _topic(parsed))
+    topic = "" if to.subject == NAMELESS else OUR_MARK.sub("", topic_of(parsed.subject))
     return topic or _first_words(parsed)
-
-
-def _topic(parsed):
-    topic = parsed.subject.strip()
-    while (shorter := REPLY_MARK.sub("", topic)) != topic:
-        topic = shorter
-    return topic.strip()
 
 
 def _first_words(parsed):
     return parsed.reply_text.strip()[:80] or NAMELESS
 
 
-def _kept(enclosed):
+def _kept(enclosed, name):
     return Attachment.keep(
-        enclosed.filename,
+        name,
         _without_what_decides(enclosed),
         content_type=enclosed.content_type,
         content_id=enclosed.content_id or "",
