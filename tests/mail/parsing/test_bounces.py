@@ -94,6 +94,35 @@ def test_failure_told_only_by_a_header_is_a_bounce():
     assert mail.bounce.message_id == "<ours@t.example>"
 
 
+IN_WORDS = {
+    "qmail": "I'm afraid I wasn't able to deliver your message to the following addresses.\n\n"
+    "<erika@example.org>:\nSorry, no mailbox here by that name. (#5.1.1)\n\n"
+    "--- Below this line is a copy of the message.\n\nMessage-ID: <ours@t.example>\n",
+    "German": "Die Nachricht konnte nicht zugestellt werden an:\n\n  erika@example.org\n"
+    "    550 5.1.1 Unbekannter Empfänger\n\nMessage-ID: <ours@t.example>\nSubject: x\n",
+}
+POSTMASTER = {"From": "postmaster@x.de", "Return_Path": "<>"}
+
+
+@pytest.mark.parametrize("text", IN_WORDS.values(), ids=IN_WORDS)
+@pytest.mark.parametrize("machine", [{"From": "MAILER-DAEMON@x.de"}, POSTMASTER])
+def test_failure_told_only_in_words_is_a_bounce(text, machine):
+    mail = parse(letter(text, **machine))
+
+    assert (mail.bounce.recipient, mail.bounce.status) == ("erika@example.org", "5.1.1")
+    assert mail.bounce.message_id == "<ours@t.example>"
+
+
+@pytest.mark.parametrize("sender", ["postmaster@x.de", "erika@example.org"])
+def test_words_of_somebody_who_may_be_a_person_are_none(sender):
+    assert parse(letter(IN_WORDS["qmail"], From=sender)).bounce is None
+
+
+@pytest.mark.parametrize("text", ["erika@example.org:\nQuarantäne", "Message-ID: <a@b>\n"])
+def test_words_that_return_no_letter_or_name_no_reader_are_none(text):
+    assert parse(letter(text, From="MAILER-DAEMON@x.de")).bounce is None
+
+
 def test_such_a_header_from_anybody_else_is_no_bounce():
     assert not parse(letter(X_Failed_Recipients="erika@example.org")).is_bounce
 

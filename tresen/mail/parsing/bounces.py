@@ -11,11 +11,16 @@ from .message_ids import read_message_id
 from .parts import Part
 
 DAEMON = re.compile(r"^(mailer-daemon|postmaster)@", re.I)
+# A postmaster may be a person.
+NOBODY = re.compile(r"^mailer-daemon@", re.I)
 STATUS = re.compile(r"[245]\.\d{1,3}\.\d{1,3}")
 ORIGINAL_ID = re.compile(r"^[> \t]{0,9}message-id:\s{0,9}(<[^<>\s]{1,500}>)", re.I | re.M)
 RETURNED = ("message/rfc822", "message/global", "text/rfc822-headers", "message/rfc822-headers")
 ARRIVED = ("delivered", "expanded", "relayed")
 REPORTED = ("message/delivery-status", "message/global-delivery-status")
+# "<erika@example.org>:", alone on its line as qmail and others name whom they did not reach.
+NAMED = re.compile(r"^[ \t]{0,9}<?([^\s<>:@]{1,64}@[^\s<>:@]{1,255})>?:?[ \t]{0,9}\r?$", re.M)
+LONGEST_WORDS = 20_000
 
 
 def find_bounce(root: Part, from_email: str, text: str) -> Bounce | None:
@@ -28,16 +33,29 @@ def find_bounce(root: Part, from_email: str, text: str) -> Bounce | None:
     for leaf in leaves:
         if by_machine and leaf.type.value in REPORTED:
             return _reported(leaf, original_id(leaves, text))
-    return _told_by_header(root, leaves, from_email, text)
+    if not DAEMON.match(from_email):
+        return None
+    told = _told_by_header(root, leaves, text)
+    never_read = has_null_sender(root.headers) or NOBODY.match(from_email)
+    return told or (_told_in_words(leaves, text) if never_read else None)
 
 
-def _told_by_header(root: Part, leaves: list[Part], from_email: str, text: str) -> Bounce | None:
+def _told_by_header(root: Part, leaves: list[Part], text: str) -> Bounce | None:
     """As Exim does it, without a part for machines."""
     failed = root.headers.text("x-failed-recipients")
-    if failed and DAEMON.match(from_email):
-        status = STATUS.search(text[:20_000])
-        return Bounce(failed, status[0] if status else "", "failed", "", original_id(leaves, text))
-    return None
+    return _failed(failed, text, original_id(leaves, text)) if failed else None
+
+
+def _told_in_words(leaves: list[Part], text: str) -> Bounce | None:
+    """As qmail does it, above the letter that it returns. Without one it may be about anything."""
+    returned = original_id(leaves, text)
+    named = NAMED.search(text[:LONGEST_WORDS])
+    return _failed(named[1], text, returned) if named and returned else None
+
+
+def _failed(recipient: str, text: str, returned: str | None) -> Bounce:
+    status = STATUS.search(text[:LONGEST_WORDS])
+    return Bounce(recipient, status[0] if status else "", "failed", "", returned)
 
 
 def is_report(root: Part) -> bool:
