@@ -46,6 +46,8 @@ BODIES = {
     "nudges": {},
     "moves": {"message": 1, "to": "1234-5674"},
     "splits": {"message": 0, "subject": "Etwas anderes"},
+    "admissions": {"message": 0},
+    "denials": {"message": 0},
     "sales": {},
     "links": {"type": "relates_to", "ticket": "1234-5674"},
     "consents": {"agreed": True, "kind": "unsorted", "price_list": 1},

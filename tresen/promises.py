@@ -120,6 +120,9 @@ WHEN = {
         tell_owner,
     ],
     Happened.PARTICIPANT_ADDED: [],
+    # The words themselves follow as those of a customer.
+    Happened.WORDS_ADMITTED: [],
+    Happened.WORDS_DENIED: [tell_owner],
     Happened.SENDER_CONFIRMED: [index_words, confirm_by_mail],
     Happened.MAIL_FLOODED: [tell_staff],
     Happened.OWNER_CHANGED: [tell_owner],

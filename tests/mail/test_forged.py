@@ -56,10 +56,30 @@ def test_it_mails_nobody_and_asks_for_no_consent(letter, nordlicht):
     assert not ticket.events.filter(kind=Event.Kind.CONSENT_PROPOSED).exists()
 
 
-def test_the_customer_does_not_see_it(letter, as_bashir):
-    ticket = forged(**signed(letter)).ticket
+def test_colleagues_do_not_see_it_and_whose_name_it_bears_is_asked(
+    letter, client, person, as_bashir
+):
+    url = f"/tickets/{forged(**signed(letter)).ticket.shown_id}/"
+    his = as_bashir.get(url).context
+    client.force_login(person("jule@business.example").login)
 
-    assert "Passwort" not in as_bashir.get(f"/tickets/{ticket.shown_id}/").content.decode()
+    assert "Passwort" not in client.get(url).content.decode()
+    assert [doubt.is_in_their_name for doubt in his["doubts"]] == [True]
+    assert all("Passwort" not in entry.message.text for entry in his["talk"])
+
+
+def test_it_cannot_confirm_itself_by_mail(letter):
+    first = forged(**signed(letter))
+    forged(text="Ja, das war ich.", **signed(letter))
+
+    assert first.ticket.messages.awaiting_admission().count() == 2
+
+
+def test_nor_can_its_sender_by_a_mail_that_is_not_checked(letter):
+    filed = forged(**signed(letter))
+    receive(checked("mx.tresen.example; none", text="Ja, das war ich.", **signed(letter)))
+
+    assert list(filed.ticket.messages.awaiting_admission()) == [filed.message]
 
 
 def test_staff_may_admit_it(letter, kim):

@@ -115,7 +115,9 @@ def test_a_question_that_nobody_could_read_is_not_waited_for(by_smtp, asked):
 
 def lose_a_reply(asked, at="12:00"):
     """Erika's words of 11:00 belong to another ticket, as staff find later."""
-    stray = asked.ticket.reply(Said("Und der Drucker?"), by=asked.customer, at=berlin("mon", "11:00"))
+    stray = asked.ticket.reply(
+        Said("Und der Drucker?"), by=asked.customer, at=berlin("mon", "11:00")
+    )
     asked.ticket.split_off(stray, "Drucker", by=asked.staff, at=berlin("mon", at))
     asked.ticket.refresh_from_db()
 

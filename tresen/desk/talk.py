@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Prefetch
+
 from tresen.mail.arriving.noticed import noticed_in
-from tresen.tickets.models import Message
+from tresen.tickets.models import Event, Message
+from tresen.tickets.sentences import happened
 
 from .history import Line, lines_of
 from .paging import page_of
 
 MESSAGES = 100
+JUDGED = (Event.Kind.WORDS_ADMITTED, Event.Kind.WORDS_DENIED, Event.Kind.SENDER_CONFIRMED)
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,11 @@ class Entry:
         return noticed_in(self.message)
 
     @property
+    def judgements(self):
+        """Who said that words from outside belong here, or that they do not."""
+        return [happened(event) for event in self.message.judgements]
+
+    @property
     def order(self):
         if self.message:
             return self.message.created_at, 0, self.message.pk
@@ -29,7 +38,9 @@ class Entry:
 
 def talk_of(ticket, place, names):
     """(entries, page of messages): the newest hundred, or an older hundred by cursor."""
+    judged = Event.objects.filter(kind__in=JUDGED).select_related("by")
     messages = ticket.messages.for_page().select_related("incoming_mail")
+    messages = messages.prefetch_related(Prefetch("events", judged, to_attr="judgements"))
     page = page_of(messages, place, by="-created_at", size=MESSAGES)
     oldest = page.items[-1].created_at if page.next else None
     lines = lines_of(ticket, names, since=oldest) if not page.previous else []

@@ -10,6 +10,7 @@ from tresen.tickets.standing import Standing
 
 from .closing_form import ClosingForm
 from .costs import TicketCosts
+from .doubts import doubts_on
 from .quoted import quotes_on
 from .reached import with_ticket
 from .reply_form import ReplyForm
@@ -39,6 +40,7 @@ def page(request, ticket, *, status=200, **refused):
         "costs": money.shown.beside(each.shown for each in quotes),
         "quotes": quotes,
         "ways": Ways(ticket, now),
+        "doubts": doubts_on(ticket, person),
         "talk": talk,
         "earlier": earlier,
         "relatives": _relatives(ticket, person),

@@ -1,10 +1,12 @@
 from django.urls import path
 
 from . import (
+    admissions,
     attachments,
     closures,
     consents,
     decisions,
+    denials,
     explanations,
     frames,
     languages,
@@ -39,6 +41,8 @@ urlpatterns = [
     path("tickets/<str:shown_id>/clock/", explanations.show, name="clock"),
     path("tickets/<str:shown_id>/messages/", messages.create, name="messages"),
     path("tickets/<str:shown_id>/messages/<int:pk>/html/", frames.show, name="frame"),
+    path("tickets/<str:shown_id>/admissions/", admissions.create, name="admissions"),
+    path("tickets/<str:shown_id>/denials/", denials.create, name="denials"),
     path("tickets/<str:shown_id>/closure/", closures.create, name="closure"),
     path("tickets/<str:shown_id>/nudges/", nudges.create, name="nudges"),
     path("tickets/<str:shown_id>/sales/", sales.create, name="sales"),

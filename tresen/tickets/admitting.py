@@ -2,7 +2,6 @@ from django.db import transaction
 
 from tresen.customers.models import Customer
 
-from .answering import require_staff
 from .events import Event
 from .messages import Message
 from .participating import Participant
@@ -12,12 +11,11 @@ from .refusing import NoLongerContact, NotThirdParty, SenderInDoubt
 class Admitting:
     @transaction.atomic
     def admit(self, message, *, by, at):
-        """Staff let a third party take part: their words are a customer's words from now on.
+        """A third party takes part: their words are a customer's words from now on.
 
-        Also who stands for the opening of a ticket in whose name somebody else seemed to write.
-        Admitting twice changes nothing.
+        Staff say so, or whoever is asked about these words (see `doubts_for`). Also for the opening
+        of a ticket in whose name somebody else seemed to write. Admitting twice changes nothing.
         """
-        require_staff(by)
         self.lock()
         self.refuse_if_closed()
         message = self.messages.select_related("author__staff").get(pk=message.pk)
@@ -26,6 +24,7 @@ class Admitting:
             raise NotThirdParty
         if message.is_public:
             return
+        self._refuse_to_vouch(message, by)
         self._let_take_part(message.author, by=by, at=at)
         message.audience = Message.Audience.CUSTOMER
         message.save(update_fields=["audience"])
@@ -33,6 +32,7 @@ class Admitting:
         if self.events.filter(kind=Event.Kind.TICKET_OPENED, message=message).exists():
             self._confirm_sender(message, by=by, at=at)
         else:
+            self._record_judgement(Event.Kind.WORDS_ADMITTED, message, by=by, at=at)
             self._await_answer(message, by=message.author, at=at)
 
     @property

@@ -47,6 +47,8 @@ class Event(models.Model):
         MESSAGE_TAKEN_OVER = "message_taken_over"
         PARTICIPANT_ADDED = "participant_added"
         SENDER_CONFIRMED = "sender_confirmed"
+        WORDS_ADMITTED = "words_admitted"
+        WORDS_DENIED = "words_denied"
         MAIL_FLOODED = "mail_flooded"
         OWNER_CHANGED = "owner_changed"
         KIND_CHANGED = "kind_changed"

@@ -17,6 +17,11 @@ class Messages(models.QuerySet):
         """Staff read everything; everyone else only what was meant for the customer."""
         return self if person.is_staff else self.public()
 
+    def awaiting_admission(self):
+        """Words of a third party, for staff only until somebody stands for them."""
+        sides = {"side": Message.Side.THIRD_PARTY, "audience": Message.Audience.STAFF}
+        return self.filter(**sides, moved_to=None, author__staff=None)
+
     def for_page(self):
         """With authors and the sizes of files, but never their bytes."""
         files = Attachment.objects.select_related("blob").defer("blob__data")

@@ -30,6 +30,8 @@ SENTENCES = {
     Event.Kind.MESSAGE_TAKEN_OVER: _("%(who)s moved a message here from another ticket."),
     Event.Kind.PARTICIPANT_ADDED: _("%(who)s let somebody else take part."),
     Event.Kind.SENDER_CONFIRMED: _("%(who)s confirmed who wrote."),
+    Event.Kind.WORDS_ADMITTED: _("%(who)s confirmed that a message belongs here."),
+    Event.Kind.WORDS_DENIED: _("%(who)s said that a message does not belong here."),
     Event.Kind.MAIL_FLOODED: _("Unusually much mail: it is gathered or slowed down."),
     Event.Kind.OWNER_CHANGED: _("%(who)s changed who looks after the ticket."),
     Event.Kind.KIND_CHANGED: _("%(who)s changed the kind."),
@@ -53,6 +55,10 @@ OF_A_QUOTE = {
     Event.Kind.CONSENT_GIVEN: _("%(who)s accepted the quote."),
     Event.Kind.CONSENT_REFUSED: _("%(who)s declined the quote."),
 }
+OF_ONESELF = {
+    Event.Kind.WORDS_ADMITTED: _("%(who)s confirmed to have written a mail themselves."),
+    Event.Kind.WORDS_DENIED: _("%(who)s said that somebody else wrote a mail in their name."),
+}
 GOES_ON_THERE = _("Your message belongs to ticket %(id)s: we answer you there.")
 PERCENT_USED = _("%(percent)s percent of the promised time is used up.")
 
@@ -61,6 +67,8 @@ def happened(event):
     sentence = SENTENCES[event.kind]
     if event.facts.get("quote"):
         sentence = OF_A_QUOTE.get(event.kind, sentence)
+    if event.facts.get("of_oneself"):
+        sentence = OF_ONESELF[event.kind]
     return str(sentence) % {"who": event.by.name}
 
 

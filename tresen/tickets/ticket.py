@@ -27,12 +27,13 @@ from .reaction import Reacting
 from .recalculating import Recalculating
 from .reckoning import Clock
 from .selling import Selling
+from .vouching import Vouching
 from .waiting import Waiting
 from .writing import Writing
 
-
 # The subject of a mail that has neither a subject nor words.
 NAMELESS = "–"
+
 
 class Ticket(
     Opening,
@@ -41,6 +42,7 @@ class Ticket(
     Waiting,
     Closing,
     Admitting,
+    Vouching,
     Correcting,
     Delivering,
     Owning,
@@ -147,12 +149,12 @@ class Ticket(
         return ticket_id.show(self.number)
 
     @property
-    def state(self):
-    @property
     def heading(self):
         """What pages call it."""
         return _("Without a subject") if self.subject in ("", NAMELESS) else self.subject
 
+    @property
+    def state(self):
         if self.closed_at:
             return self.State.CLOSED
         return self.State.WAITING if self.clock == Clock.PAUSED else self.State.OPEN

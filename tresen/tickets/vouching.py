@@ -1,0 +1,51 @@
+"""Words of somebody who is no party to the ticket: whom of the customer's side we ask about."""
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
+
+from tresen.customers.models import Contact
+
+from .events import Event
+from .messages import Message
+from .reaching import Tickets
+from .refusing import NotForStaff, NotStaff
+
+Happened = Event.Kind
+
+
+class Vouching:
+    def doubts_for(self, person):
+        """Words for staff only which this person can confirm (`admit`), or `deny`: oldest first.
+
+        An outsider's, if they speak for the customer. What somebody else seems to have written in
+        a person's name is shown to this person only.
+        """
+        denied = Event.objects.filter(kind=Happened.WORDS_DENIED, message=OuterRef("pk"))
+        waiting = self.messages.awaiting_admission().exclude(Exists(denied))
+        if person.is_staff:
+            return waiting
+        here = Tickets(type(self)).filter(pk=self.pk).reachable_by(person).values("pk")
+        speaks = Contact.objects.living().filter(
+            person=person, customer=OuterRef("ticket__customer")
+        )
+        forged = Q(sender_check=Message.SenderCheck.FORGED)
+        outsiders = ~forged & (Q(ticket__contact=person) | Exists(speaks))
+        return waiting.filter(outsiders | forged & Q(author=person), ticket__in=here)
+
+    @transaction.atomic
+    def deny(self, message, *, by, at):
+        """It does not belong here, or is not from whom it says: staff keep it, nobody is asked."""
+        if by.is_staff:
+            raise NotForStaff
+        self.lock()
+        self.refuse_if_closed()
+        self._refuse_to_vouch(message, by)
+        self._record_judgement(Happened.WORDS_DENIED, message, by=by, at=at)
+
+    def _refuse_to_vouch(self, message, person):
+        if not (person.is_staff or self.doubts_for(person).filter(pk=message.pk).exists()):
+            raise NotStaff
+
+    def _record_judgement(self, kind, message, *, by, at):
+        in_their_name = {"of_oneself": True} if message.author_id == by.pk else {}
+        self.record(kind, by=by, at=at, message=message, **in_their_name)
