@@ -61,6 +61,27 @@ def test_no_stretch_of_time_ever_holds_more_than_its_cap(minutes):
     assert all(busiest(places, span) <= number for span, number in caps.LETTERS_TO_STRANGER)
 
 
+def loop(delays):
+    """When our letters leave for somebody who answers each, so many seconds after it left."""
+    left, came = [NOW], []
+    for delay in delays:
+        came.append(left[-1] + timedelta(seconds=delay))
+        left.append(caps.room_beside(left, [], came, came[-1]))
+    return left
+
+
+@given(st.lists(st.integers(1, 1000), max_size=50))
+def test_no_loop_of_any_delay_gets_more_than_five_letters_an_hour(delays):
+    assert busiest(loop(delays), caps.HOUR) <= 5
+
+
+@given(st.integers(12 * 60 + 1, 7200))
+def test_who_is_slow_enough_is_never_held_up(delay):
+    left = loop([delay] * 20)
+
+    assert left[-1] == NOW + 20 * timedelta(seconds=delay)
+
+
 @pytest.fixture(autouse=True)
 def posting(settings):
     settings.SMTP_URL = "smtp://mail.example"

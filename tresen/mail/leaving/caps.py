@@ -17,11 +17,9 @@ LETTERS_ON_TICKET: Caps = ((SHORT, 10), (HOUR, 20), (DAY, 50))
 LETTERS_IN_ALL: Caps = ((SHORT, 2_000), (HOUR, 6_000), (DAY, 40_000))
 TICKETS_OF_STRANGER: Caps = ((SHORT, 5), (HOUR, 10), (DAY, 30))
 
-# An automaton answers each letter that it gets. What a person sent before ours arrived is no
-# answer to it, so only letters count that had left when the mail came which brings the next one.
-ANSWERED_BY_A_LOOP: Caps = ((HOUR, 5),)
-# A busy customer writes again after our confirmation, too: whom we know has room for a working day.
-ANSWERED_BY_A_CONTACT: Caps = ((HOUR, 20),)
+# An automaton answers each letter that it gets, and each answer brings it the next one. Whoever
+# writes every quarter of an hour never comes to five.
+ANSWERED: Caps = ((HOUR, 5),)
 
 
 def most(caps: Caps) -> int:
@@ -33,3 +31,24 @@ def room_at(newest_first: Sequence[datetime], caps: Caps, now: datetime) -> date
     """When there is room for one more: now, or as soon as enough of these are long ago."""
     full = [(span, number) for span, number in caps if len(newest_first) >= number]
     return max([now, *(newest_first[number - 1] + span for span, number in full)])
+
+
+def room_beside(
+    left: Sequence[datetime], waiting: Sequence[datetime], came: Sequence[datetime], now: datetime
+) -> datetime:
+    """When there is room for what a mail brings its writer that may be an answer to a letter.
+
+    `left`: when letters left for them, `waiting`: when others will; `came`: when their mails did.
+    """
+    answered = _answered([moment for moment in left if moment > now - HOUR], came)
+    places = [*answered, *waiting] if answered else []
+    return room_at(sorted(places, reverse=True), ANSWERED, now)
+
+
+def _answered(left: Sequence[datetime], came: Sequence[datetime]) -> Sequence[datetime]:
+    """Each mail answers one letter that had left before it: many at once are no answers to one."""
+    left, found = sorted(left), []
+    for moment in sorted(came):
+        if len(found) < len(left) and left[len(found)] < moment:
+            found.append(left[len(found)])
+    return found

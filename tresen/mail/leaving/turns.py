@@ -4,15 +4,18 @@ Each of them keeps its place in time, also while it waits: so the next one finds
 after it. Once its time has come it looks again, for a server that was down may have moved others.
 """
 
-from django.db.models import IntegerField, Q, Value
+from django.db.models import F, IntegerField, Q, Value
 
 from tresen.customers.models import Customer
 from tresen.lib.memory import remembered
+from tresen.tickets.models import Message
 
 from . import caps
 from .outgoing import OutgoingMail
 
 State, Because = OutgoingMail.State, OutgoingMail.Because
+# By a mail of its reader: then it was written in the moment in which that came.
+BROUGHT = Q(event__message__origin=Message.Origin.MAIL, event__message__author=F("person"))
 
 
 def is_capped(letter):
@@ -21,12 +24,12 @@ def is_capped(letter):
     return letter.automatic and letter.state == State.QUEUED and not speaks
 
 
-def find_place(letter, *, answers=None):
-    """`answers`: when its reader's mail came that brings it. Says whether staff has to know."""
+def find_place(letter, *, answers):
+    """`answers`: whether a mail of its reader brings it. Says whether staff has to know."""
     now = letter.created_at
     near = _near(letter, now)
     in_all = _room_in_all(now)
-    beside = _room_beside(letter, near, answers, now)
+    beside = _room_beside(letter, near, now) if answers else now
     letter.leaves_at = max(_room_near(letter, near, now), beside, in_all)
     if letter.leaves_at == now:
         return False
@@ -53,8 +56,9 @@ def number_waiting():
 
 def _near(letter, now):
     """The newest letters to the same reader or on the same ticket, in one query."""
-    columns = ("pk", "to", "ticket_id", "created_at", "leaves_at", "sent_at")
+    columns = ("pk", "to", "ticket_id", "created_at", "leaves_at", "sent_at", "is_brought")
     counted = OutgoingMail.objects.filter(leaves_at__gt=now - caps.DAY).exclude(pk=letter.pk)
+    counted = counted.annotate(is_brought=BROUGHT)
     counted = counted.exclude(state=State.CANCELLED).order_by("-leaves_at")
     to_reader = counted.filter(_is_for(letter.to)).values_list(*columns, named=True)
     on_ticket = counted.filter(ticket=letter.ticket_id).values_list(*columns, named=True)
@@ -94,16 +98,14 @@ def _is_known(person):
     return person is not None and (person.is_staff or Customer.objects.of(person).exists())
 
 
-def _room_beside(letter, near, answers, now):
-    """Nobody answers more of our letters in an hour than an automaton is allowed to."""
-    if answers is None:
-        return now
-    sent = [each.sent_at for each in near if each.sent_at and each.sent_at < answers]
-    sent.sort(reverse=True)
-    strict = caps.room_at(sent, caps.ANSWERED_BY_A_LOOP, now)
-    if strict > now and _is_known(letter.person):
-        strict = caps.room_at(sent, caps.ANSWERED_BY_A_CONTACT, now)
-    return strict
+def _room_beside(letter, near, now):
+    """Nobody who answers our letters hears more of us than an automaton may."""
+    reader = _box(letter.to)
+    to_reader = [each for each in near if _box(each.to) == reader]
+    left = [each.sent_at for each in to_reader if each.sent_at]
+    waiting = [each.leaves_at for each in to_reader if each.leaves_at > now]
+    came = [each.created_at for each in to_reader if each.is_brought]
+    return caps.room_beside(left, waiting, [*came, now], now)
 
 
 def _waited_lately(near, now):

@@ -85,10 +85,10 @@ def _reason_not_to_write(person, event, kind):
 
 
 def _answers(event, person):
-    """When the mail of this reader came that brings them this letter; None if none does."""
+    """Whether it is a mail of this reader that brings them this letter."""
     message = event.message
     by_mail = message and message.origin == Message.Origin.MAIL
-    return event.at if by_mail and message.author_id == person.pk else None
+    return bool(by_mail) and message.author_id == person.pk
 
 
 def is_automatic(event, kind):
