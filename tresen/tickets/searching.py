@@ -8,8 +8,10 @@ from .consequences import may
 from .messages import Message
 
 WORDS_PER_MESSAGE = 5_000
-# A tsvector holds a mebibyte, and pasted logs fill it: then what was said first stays findable.
-FULL = 1_000_000
+LETTERS_PER_MESSAGE = 60_000
+# Each message writes the vector of its ticket anew: without an end, whoever floods one ticket
+# keeps the workers busy. Pasted logs fill it, then what was said first stays findable.
+FULL = 300_000
 
 
 class Index(models.Model):
@@ -45,7 +47,7 @@ def _index(ticket, message):
     who = f"{ticket.contact.name} {ticket.contact.email} {ticket.customer or ''}"
     opening = f"{ticket.number} {ticket.subject} {who}"
     head = opening if message.mark != Message.Mark.CLOSING else ""
-    words = vector_words(f"{head} {message.text}", WORDS_PER_MESSAGE)
+    words = vector_words(f"{head} {message.text}", WORDS_PER_MESSAGE)[:LETTERS_PER_MESSAGE]
     public = words if message.is_public else ""
     with connection.cursor() as cursor:
         cursor.execute(
