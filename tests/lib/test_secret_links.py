@@ -6,6 +6,7 @@ import pytest
 from tresen.lib.logs import DJANGO
 from tresen.lib.secret_links import NoTokens, mail_without_tokens, without_tokens
 
+KEY = "2-cz1m9c-0123456789abcdef0123456789abcdef"
 TOKEN = "kX9_sd-fGh2JkLmN8pQrStUvWxYz0123"
 
 
@@ -28,6 +29,22 @@ def test_the_token_is_left_out_and_the_rest_stays(text):
     assert TOKEN[9:] not in masked
     assert "••••" in masked
     assert masked.startswith(text.split("decisions")[0])
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        f"https://tresen.example/account/password/reset/key/{KEY}/",
+        f"> https://tresen.example/account/pass=\r\nword/reset/key/{KEY[:9]}=\r\n{KEY[9:]}/",
+        f"https://a.example/?u=%2Faccount%2Fpassword%2Freset%2Fkey%2F{KEY}%2F",
+        f"> https://tresen.example/account/password/reset/key/\r\n> {KEY}/",
+    ],
+)
+def test_nor_is_the_key_to_an_account_shown(link):
+    masked = without_tokens(link)
+
+    assert KEY[9:] not in masked
+    assert "••••" in masked
 
 
 def test_other_links_stay_as_they_are():

@@ -1,5 +1,7 @@
 """What the sign-in says by mail: letters like all others, and no other mail at all."""
 
+import re
+from datetime import timedelta
 from pathlib import Path
 
 import allauth
@@ -7,11 +9,16 @@ import pytest
 from django.conf import settings
 from django.core import mail
 from django.core.cache import cache
+from django.utils import timezone
 
 from tests.cast import berlin
+from tests.mail.sink import mail_server
 from tresen.house.models import Mailbox
+from tresen.lib.when import in_full
 from tresen.mail.doorkeeper import WritingDoorkeeper
 from tresen.mail.leaving.envelope import as_message
+from tresen.mail.leaving.posting import post_all
+from tresen.mail.leaving.retrying import CannotGo, go_now
 from tresen.mail.letters_on_accounts import invite, write_about_account
 from tresen.mail.models import LetterText, OutgoingMail
 from tresen.mail.wording.ours import Wording
@@ -20,6 +27,7 @@ from tresen.people.models import Login, Person
 MON = berlin("mon")
 RESET = "/account/password/reset/"
 PASSWORD = "Sieben kleine Geißlein"
+KEY = re.compile(rf"{RESET}key/\w+-\w+-\w+/")
 THEIRS = Path(allauth.__file__).parent.joinpath("templates/account/email")
 
 
@@ -120,3 +128,47 @@ def test_a_house_without_a_mailbox_writes_nothing_and_tells_nobody(client, bashi
 
     assert answer.url == f"{RESET}done/"
     assert not OutgoingMail.objects.exists()
+
+
+@pytest.fixture
+def sent(nele, settings):
+    """Nele's invitation has left."""
+    invite(nele, "nele@ondemand.example", at=timezone.now())
+    with mail_server() as (sink, settings.SMTP_URL):
+        OutgoingMail.objects.update(state="queued")
+        post_all()
+    settings.SMTP_URL = "smtp://mail.example"
+    return sink.mails[0].get_body().get_content()
+
+
+def test_once_it_has_left_nobody_here_has_its_key(sent):
+    letter = the_letter("invitation")
+
+    assert KEY.search(sent)
+    assert letter.state == "sent"
+    assert not KEY.search(letter.text + letter.html)
+
+
+def test_it_goes_again_with_a_key_that_works_and_lasts(sent, kim, client):
+    later = timezone.now() + timedelta(days=2)
+    go_now(the_letter("invitation"), by=kim, at=later)
+    letter = the_letter("invitation")
+
+    path = KEY.search(letter.text).group()
+    assert client.get(path, follow=True).redirect_chain
+    assert in_full(later + timedelta(days=4), "Europe/Berlin") in letter.text
+
+
+def test_whoever_has_a_password_meanwhile_gets_no_key_by_it(sent, nele, kim):
+    nele.login.set_password(PASSWORD)
+    nele.login.save()
+    go_now(the_letter("invitation"), by=kim, at=timezone.now())
+
+    assert not KEY.search(the_letter("invitation").text)
+
+
+def test_it_does_not_go_again_to_whoever_was_shut_out(sent, nele, kim):
+    nele.shut_out(at=timezone.now())
+
+    with pytest.raises(CannotGo, match="no_key"):
+        go_now(the_letter("invitation"), by=kim, at=timezone.now())

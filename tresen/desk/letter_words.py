@@ -45,6 +45,10 @@ CANNOT_GO = {
         "This letter held a link to decide about costs, and its reader may not decide any more. "
         "Ask for the consent or send the quote anew on the ticket."
     ),
+    CannotGo.NO_KEY: gettext_lazy(
+        "This letter held a link to choose a password, and gets no new one. Whoever may sign in "
+        "can ask for one on the sign-in page."
+    ),
 }
 CAME_BACK = {
     Why.NO_SUCH: gettext_lazy("Not delivered to %(to)s: there is no such address."),
@@ -68,6 +72,7 @@ STAGES = {
     What.SENT_BACK: gettext_lazy("It came back."),
     What.DELAYED: gettext_lazy("Another mail server reports a delay."),
     What.COMPLAINED_OF: gettext_lazy("Its reader reported it as spam."),
+    What.DOUBTED: gettext_lazy("A report about it came, which proves nothing."),
     What.WANTED_NOW: gettext_lazy("%(who)s wanted it to be sent at once."),
     What.WANTED_AGAIN: gettext_lazy("%(who)s wanted it to be sent again."),
     What.CANCELLED: gettext_lazy("%(who)s cancelled it."),

@@ -1,4 +1,4 @@
-"""A link that decides for whoever holds it is for one reader: nobody else gets to see its token."""
+"""A link that decides, or opens an account, is for one reader: nobody else sees its token."""
 
 import binascii
 import logging
@@ -8,16 +8,19 @@ from base64 import b64decode, encodebytes
 # Mail programs cut a line softly anywhere, write an address anew as part of another one, even
 # twice, or put the rest of a long one on the next line of what they quote.
 SOFT = r"(?:=\r?\n)?"
-DECISIONS = SOFT.join("decisions")
 SLASH = rf"{SOFT}(?:/|=2F|%(?:25){{0,9}}2F)"
-WRAPPED = r"\r?\n[> ]{0,9}(?=[\w-]{32}(?![\w-]))"
-TOKEN = re.compile(rf"({DECISIONS}{SLASH}(?:{WRAPPED})?)(?:[\w-]|=\r?\n)+", re.IGNORECASE)
+DECISION = SOFT.join("decisions")
+PASSWORD = SLASH.join(SOFT.join(word) for word in ("password", "reset", "key"))
+WRAPPED = r"\r?\n[> ]{0,9}(?=[\w-]{32,64}(?![\w-]))"
+TOKEN = re.compile(
+    rf"((?:{DECISION}|{PASSWORD}){SLASH}(?:{WRAPPED})?)(?:[\w-]|=\r?\n)+", re.IGNORECASE
+)
 BASE64 = re.compile(r"^(?:[A-Za-z0-9+/]++={0,2}+\r?(?:\n|\Z))++", re.MULTILINE)
 HIDDEN = "••••"
 
 
 def without_tokens(text: str) -> str:
-    """…/decisions/••••/"""
+    """…/decisions/••••/, …/password/reset/key/••••/"""
     return TOKEN.sub(rf"\1{HIDDEN}", text)
 
 

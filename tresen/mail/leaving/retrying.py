@@ -25,6 +25,7 @@ class CannotGo(Exception):
     CANCELLED = "cancelled"
     NO_SERVER = "no_server"
     NO_LINK = "no_link"
+    NO_KEY = "no_key"
 
     def __init__(self, code):
         self.code = code
@@ -38,7 +39,9 @@ def hindrance(letter):
         return CannotGo.CANCELLED if is_cancelled else CannotGo.ON_ITS_WAY
     if letter.state != State.QUEUED and not settings.SMTP_URL:
         return CannotGo.NO_SERVER
-    return CannotGo.NO_LINK if is_torso(letter) and not can_be_renewed(letter) else ""
+    if not is_torso(letter) or can_be_renewed(letter):
+        return ""
+    return CannotGo.NO_KEY if letter.kind in OutgoingMail.WITH_A_KEY else CannotGo.NO_LINK
 
 
 @transaction.atomic
