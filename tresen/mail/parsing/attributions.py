@@ -70,6 +70,12 @@ def key_of(line: str) -> str | None:
     return KEYS.get(match[1].strip().lower()) if match else None
 
 
+def value_of(line: str) -> str:
+    """What stands behind the key of a line."""
+    match = KEY.match(line[:60])
+    return line[match.end() : LONGEST_LINE].strip() if match else ""
+
+
 def is_forward(line: str) -> bool:
     return bool(FORWARDED.match(line[:LONGEST_LINE]))
 

@@ -65,6 +65,15 @@ class Invitation:
 class ParsedMail:
     from_email: str
     from_name: str
+@dataclass(frozen=True, slots=True)
+class Forwarded:
+    """What is passed on, and who is said to have written it: nobody has checked that."""
+
+    name: str
+    email: str
+    text: str
+
+
     to: tuple[str, ...]
     cc: tuple[str, ...]
     subject: str
@@ -95,3 +104,5 @@ class ParsedMail:
     # Filled where a letter is read for a ticket: harmless, and what it is with its pictures.
     clean_html: str = ""
     html_with_pictures: str = ""
+    # The newest first: a chain may have passed through several hands.
+    forwarded: tuple[Forwarded, ...] = ()

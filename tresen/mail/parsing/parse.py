@@ -9,6 +9,7 @@ from .bodies import Reader
 from .bounces import find_bounce, is_report
 from .complaints import find_complaint
 from .dates import read_date
+from .forwards import forwarded_in
 from .headers import Headers
 from .identity import content_hash
 from .invitations import find_invitation
@@ -74,6 +75,7 @@ def letter_of(root: Part, defects: list[str]) -> ParsedMail:
         authentication_results=headers.all("authentication-results"),
         return_path_empty=has_null_sender(headers),
         content_hash=content_hash(root),
+        forwarded=forwarded_in(subject, text, reader.attachments),
     )
 
 

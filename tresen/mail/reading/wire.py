@@ -18,6 +18,7 @@ HANDED_OVER = {
     ("tresen.mail.parsing.letter", "Attachment"),
     ("tresen.mail.parsing.letter", "Bounce"),
     ("tresen.mail.parsing.letter", "Complaint"),
+    ("tresen.mail.parsing.letter", "Forwarded"),
     ("tresen.mail.parsing.letter", "Invitation"),
     ("tresen.mail.parsing.letter", "ParsedMail"),
 }
