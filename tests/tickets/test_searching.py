@@ -11,7 +11,7 @@ from tresen.lib.ticket_id import WrongCheckDigit
 from tresen.people.models import Person
 from tresen.tickets.models import BrokenPromise, Ticket
 from tresen.tickets.said import NewTicket, Said
-from tresen.tickets.searching import Index, search
+from tresen.tickets.searching import Index, index_anew, search
 
 pytestmark = pytest.mark.django_db
 
@@ -85,6 +85,31 @@ def test_public_words_are_found_as_soon_as_they_are_said(printer, kim, erika, ve
     SAYING[verb](printer, kim, erika)
 
     assert found("quarzuhr drucker", erika) == [printer]
+
+
+def test_a_ticket_is_found_by_the_customer_it_was_placed_with(printer, kim, bashir, nordlicht):
+    printer.place_with(nordlicht, by=kim, at=NOON)
+
+    assert found("nordlicht drucker", bashir) == [printer]
+    assert found("söhne", bashir) == []
+
+
+def test_an_index_made_anew_is_the_one_that_grew(printer, kim, erika):
+    printer.file_third_party(Said("Fremdwort"), by=Person.objects.meet("x@y.example"), at=NOON)
+    printer.file_automatic(Said("Urlaub"), by=erika, at=NOON)
+    printer.ask(Said("Welches Modell?"), by=kim, at=NOON)
+    printer.reply(Said("Das graue."), by=erika, at=NOON)
+    printer.close(Said("Erledigt."), result="solved", by=kim, at=NOON)
+    printer.file_afterword(Said("Danke!"), by=erika, at=NOON)
+    grown = vectors(printer)
+    index_anew(printer.events.last())
+
+    assert vectors(printer) == grown
+
+
+def vectors(ticket):
+    columns = [RawSQL("public::text", ()), RawSQL("staff::text", ())]
+    return Index.objects.filter(ticket=ticket).values_list(*columns).get()
 
 
 @pytest.mark.parametrize("spelled", ["{0}", "{1}", "#{1}", " {1} "])
