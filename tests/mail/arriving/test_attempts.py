@@ -10,6 +10,7 @@ from tests.mail.post import STRANGER, mail, take
 from tests.mail.processes import running, wait_until
 from tresen.mail.arriving import attempts
 from tresen.mail.arriving.filing import file_all, file_now, try_again
+from tresen.mail.arriving.intake import LARGE
 from tresen.mail.models import IncomingMail
 
 
@@ -38,6 +39,14 @@ def test_what_somebody_has_just_begun_is_not_counted_again(kept):
     assert attempts.take_up() == []
     IncomingMail.objects.update(begun_at=timezone.now() - attempts.MOMENT)
     assert attempts.take_up() == keys(kept)
+
+
+def test_of_many_large_mails_one_is_filed_at_a_time_beside_all_others(kept):
+    first = [take(mail(STRANGER, f"{number}{'x' * LARGE}")) for number in range(2)]
+    last = take(mail(STRANGER, "Nummer 4"))
+
+    assert attempts.take_up() == keys([first[0], *kept, last])
+    assert attempts.take_up() == keys(first[1:])
 
 
 @pytest.mark.parametrize(("before", "together"), [(1, 3), (2, 2)])

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from .incoming import IncomingMail
+from .intake import LARGE
 
 BATCH = 25
 # After so many attempts a mail is filed on its own, so that no other one suffers with it …
@@ -21,9 +22,14 @@ MOMENT = timedelta(seconds=5)
 
 
 def take_up(number=BATCH):
-    """The keys of the oldest that nobody else is filing; of those that went wrong, one at most."""
+    """The keys of the oldest that nobody else is filing; of those that went wrong, one at most.
+
+    A large one takes as long as a hundred others: one at most, or who sends many holds up all.
+    """
     calm = _at_rest().filter(attempts__lt=IN_COMPANY).order_by("id")
-    return _count(calm, number) or _count(_at_rest().order_by("attempts", "id"), 1)
+    large = _count(calm.filter(blob__size__gt=LARGE), 1)
+    calm = large + _count(calm.filter(blob__size__lte=LARGE), number - len(large))
+    return calm or _count(_at_rest().order_by("attempts", "id"), 1)
 
 
 def take_up_this(mail):
@@ -43,7 +49,7 @@ def _at_rest():
 
 @transaction.atomic
 def _count(mails, number):
-    free = mails.select_for_update(skip_locked=True)[:number]
+    free = mails.select_for_update(of=("self",), skip_locked=True)[:number]
     keys = list(free.values_list("pk", flat=True))
     taken = IncomingMail.objects.filter(pk__in=keys)
     taken.update(attempts=F("attempts") + 1, begun_at=timezone.now())
