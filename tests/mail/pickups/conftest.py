@@ -1,12 +1,8 @@
 import pytest
-from django.utils import timezone
 
 from tests.lib.certificates import make_pair
-from tests.mail.dovecot import PASSWORD, running_dovecot
-from tests.mail.pickups.mailboxes import Account
-from tresen.house.models import Mailbox
-from tresen.lib.sealed import seal
-from tresen.mail.models import Pickup
+from tests.mail.dovecot import running_dovecot
+from tests.mail.pickups.mailboxes import Account, connect, connect_and_confirm
 
 
 @pytest.fixture(scope="session")
@@ -51,19 +47,9 @@ def own_dovecot():
 
 @pytest.fixture
 def connected(transactional_db, house):
-    """Makes a pickup of an account; nobody has confirmed it yet."""
-
-    def connect(account, **more):
-        known = {"host": "127.0.0.1", "port": account.server.imap_port, "security": "none"}
-        known |= {"username": account.user, "secret": seal(PASSWORD)}
-        return Pickup.objects.create(mailbox=Mailbox.objects.main(), **known | more)
-
     return connect
 
 
 @pytest.fixture
 def confirmed(connected):
-    """The same, confirmed without a look: takes all that lies there."""
-    return lambda account, **more: connected(
-        account, **{"takes_old": True, "confirmed_at": timezone.now(), **more}
-    )
+    return connect_and_confirm

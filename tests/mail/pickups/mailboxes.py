@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 
 from django.db import connection
+from django.utils import timezone
 from imap_tools import MailBoxUnencrypted
 
 from tests.mail.dovecot import PASSWORD, Dovecot
 from tests.mail.post import mail
 from tests.mail.processes import wait_until
+from tresen.house.models import Mailbox
+from tresen.lib.sealed import seal
 from tresen.mail.arriving.filing import file_all
+from tresen.mail.models import Pickup
 from tresen.mail.pickups.accounts import entered
 from tresen.mail.pickups.fetching import Fetcher
 
@@ -52,6 +56,18 @@ class Account:
     def folders(self):
         with self.opened() as box:
             return {each.name for each in box.folder.list()}
+
+
+def connect(account, **more):
+    """A pickup of this account; nobody has confirmed it yet."""
+    known = {"host": "127.0.0.1", "port": account.server.imap_port, "security": "none"}
+    known |= {"username": account.user, "secret": seal(PASSWORD)}
+    return Pickup.objects.create(mailbox=Mailbox.objects.main(), **known | more)
+
+
+def connect_and_confirm(account, **more):
+    """Confirmed without a look: takes all that lies there."""
+    return connect(account, **{"takes_old": True, "confirmed_at": timezone.now(), **more})
 
 
 def numbered(*numbers, sender="caller{}@elsewhere.example"):

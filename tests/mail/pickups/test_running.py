@@ -1,8 +1,9 @@
-"""The threads beside the listener, and the process that they run in, killed too."""
+"""The threads beside the listener, and the process that they run in.
 
-import random
+How it is killed is told in test_killing_all.py.
+"""
+
 import threading
-from collections import Counter
 from contextlib import suppress
 
 import pytest
@@ -20,8 +21,6 @@ from tresen.mail.pickups.trouble import Trouble
 from tresen.tickets.models import Ticket
 
 FOR_EVER = 600
-MAILS = 1000
-MOMENTS = sorted(random.Random(4).sample(range(1, MAILS), 8))
 
 
 @pytest.fixture
@@ -126,22 +125,3 @@ def test_a_mail_that_the_server_does_not_hand_out_holds_up_no_other(confirmed, a
 def try_to_visit(pickup):
     with suppress(Trouble):
         visit(pickup)
-
-
-@pytest.mark.slow
-def test_a_process_killed_at_any_moment_brings_each_mail_once(process, confirmed, account):
-    account.deliver(*numbered(*range(MAILS)))
-    confirmed(account)
-    with process() as it:
-        for number in MOMENTS:
-            wait_until(lambda number=number: number_of_mails() >= number)
-            it.kill_and_start_again()
-            # So that the next one dies between fetching and moving.
-            file_all()
-        wait_until(lambda: number_of_mails() == MAILS)
-        file_all()
-        wait_until(lambda: not account.subjects())
-
-    subjects = Counter(IncomingMail.objects.values_list("subject", flat=True))
-    assert subjects == Counter(f"Nummer {n}" for n in range(MAILS))
-    assert set(account.subjects("Filed")) == set(subjects)
