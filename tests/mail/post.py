@@ -51,7 +51,7 @@ Diagnostic-Code: smtp; {because["said"]}
     return mail("MAILER-DAEMON@mx.example", text, **headers)
 
 
-def complaint(*, about="", kind="abuse"):
+def complaint(*, about="", kind="abuse", sender="fbl@provider.example"):
     """A report of abuse as RFC 5965 wants it."""
     text = f"""--edge
 
@@ -73,4 +73,4 @@ Subject: Drucker
 Guten Tag
 --edge--"""
     content = "multipart/report; report-type=feedback-report; boundary=edge"
-    return mail("fbl@provider.example", text, Content_Type=content)
+    return mail(sender, text, Content_Type=content)

@@ -8,6 +8,7 @@ from tests.mail.post import STRANGER, complaint, failure_report, mail, receive
 from tests.mail.returning.test_bouncing import signed
 from tests.mail.sink import mail_server
 from tresen.customers.models import Contact
+from tresen.house.models import Provider
 from tresen.mail.leaving.posting import post_all
 from tresen.mail.models import OutgoingMail, Withheld
 from tresen.people.models import Address
@@ -15,6 +16,20 @@ from tresen.people.signin import NewPasswordForm
 from tresen.tickets.models import Notice
 from tresen.tickets.said import Said
 from tresen.tickets.waiting import remind_all_due
+
+PROVIDER = "abuse@feedback.business.example"
+
+
+@pytest.fixture
+def vouched(house):
+    """Our own mail server says that a mail comes from the domain in From, or from another one."""
+    Provider.objects.update(trusted_authserv_ids=["mx.tresen.example"])
+
+    def with_result(raw, *, result="pass", domain="feedback.business.example"):
+        said = f"mx.tresen.example; dmarc={result} header.from={domain}"
+        return f"Authentication-Results: {said}\n".encode() + raw
+
+    return with_result
 
 
 def trouble_of(email="bashir@business.example"):
@@ -136,8 +151,8 @@ def test_who_chose_a_password_by_our_letter_is_reached_there(troubled, bashir):
     assert trouble_of() == ""
 
 
-def test_who_calls_a_letter_spam_gets_no_more_by_machine_and_staff_know(letter, kim):
-    filed = receive(complaint(about=letter.rfc_message_id))
+def test_who_calls_a_letter_spam_gets_no_more_by_machine_and_staff_know(letter, kim, vouched):
+    filed = receive(vouched(complaint(about=letter.rfc_message_id, sender=PROVIDER)))
 
     assert (filed.outcome, filed.reason) == ("bounced", "letter_complained_of")
     assert trouble_of() == "complaint"
@@ -145,13 +160,31 @@ def test_who_calls_a_letter_spam_gets_no_more_by_machine_and_staff_know(letter, 
     assert (filed.message.audience, filed.message.side) == ("staff", "system")
 
 
-def test_a_complaint_leaves_clock_and_letter_as_they_were(letter):
+def test_a_complaint_leaves_clock_and_letter_as_they_were(letter, vouched):
     before = letter.ticket.clock
-    receive(complaint(about=letter.rfc_message_id))
+    receive(vouched(complaint(about=letter.rfc_message_id, sender=PROVIDER)))
 
     letter.refresh_from_db()
     letter.ticket.refresh_from_db()
     assert (letter.state, letter.ticket.clock) == ("held", before)
+
+
+UNPROVEN = {
+    "nobody vouches": ("feedback.business.example", "none"),
+    "forged": ("feedback.business.example", "fail"),
+    "of another provider": ("elsewhere.example", "pass"),
+    "of a domain that only ends alike": ("evilbusiness.example", "pass"),
+}
+
+
+@pytest.mark.parametrize(("domain", "result"), UNPROVEN.values(), ids=UNPROVEN)
+def test_a_complaint_that_anybody_could_write_silences_nobody(letter, vouched, domain, result):
+    raw = complaint(about=letter.rfc_message_id, sender=f"abuse@{domain}")
+    filed = receive(vouched(raw, result=result, domain=domain))
+
+    assert (filed.outcome, filed.reason, trouble_of()) == ("bounced", "report_in_doubt", "")
+    assert letter.stages.get().what == "doubted"
+    assert Notice.objects.get(event__ticket=letter.ticket).event.kind == "report_doubted"
 
 
 def test_a_complaint_about_no_letter_of_ours_troubles_nobody(letter):

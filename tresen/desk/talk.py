@@ -12,7 +12,12 @@ from .history import Line, lines_of
 from .paging import page_of
 
 MESSAGES = 100
-JUDGED = (Event.Kind.WORDS_ADMITTED, Event.Kind.WORDS_DENIED, Event.Kind.SENDER_CONFIRMED)
+JUDGED = (
+    Event.Kind.WORDS_ADMITTED,
+    Event.Kind.WORDS_DENIED,
+    Event.Kind.SENDER_CONFIRMED,
+    Event.Kind.REPORT_DOUBTED,
+)
 
 
 @dataclass(frozen=True)
@@ -26,7 +31,7 @@ class Entry:
 
     @property
     def judgements(self):
-        """Who said that words from outside belong here, or that they do not."""
+        """Who said that words from outside belong here or do not; what a report does not prove."""
         return [happened(event) for event in self.message.judgements]
 
     @property

@@ -42,10 +42,18 @@ class Delivering:
     @transaction.atomic
     def complained_of(self, said, *, by, at):
         """A reader called a letter of ours spam: it arrived, but they want no more of them."""
+        return self._report(Event.Kind.READER_COMPLAINED, said, by=by, at=at)
+
+    @transaction.atomic
+    def doubt_report(self, said, *, by, at):
+        """Anybody may have written that our words came back, or are spam: a person has to look."""
+        return self._report(Event.Kind.REPORT_DOUBTED, said, by=by, at=at)
+
+    def _report(self, kind, said, *, by, at):
         self.lock()
         filed = self._file_report(said, by=by, at=at)
         told = [person.pk for person in people_for(self, ["owner"])]
-        self.record(Event.Kind.READER_COMPLAINED, by=by, at=at, message=filed, told=told)
+        self.record(kind, by=by, at=at, message=filed, told=told)
         return filed
 
     def _file_report(self, said, *, by, at):

@@ -14,6 +14,9 @@ SENTENCES = {
     Event.Kind.ANSWER_DELIVERED: _("The answer was delivered."),
     Event.Kind.ANSWER_BOUNCED: _("A letter of ours came back undelivered."),
     Event.Kind.READER_COMPLAINED: _("A reader reported a letter of ours as spam."),
+    Event.Kind.REPORT_DOUBTED: _(
+        "A report says that a letter of ours came back or is spam, without proof: please check."
+    ),
     Event.Kind.PROGRAM_WROTE: _("A program of %(who)s wrote."),
     Event.Kind.DEADLINE_NEARED: _("The time grew short: those in charge were told."),
     Event.Kind.DEADLINE_PASSED: _("The deadline passed without an answer."),
@@ -30,6 +33,7 @@ SENTENCES = {
     Event.Kind.MESSAGE_TAKEN_OVER: _("%(who)s moved a message here from another ticket."),
     Event.Kind.PARTICIPANT_ADDED: _("%(who)s let somebody else take part."),
     Event.Kind.SENDER_CONFIRMED: _("%(who)s confirmed who wrote."),
+    Event.Kind.WRITER_NAMED: _("%(who)s said whose words were forwarded."),
     Event.Kind.WORDS_ADMITTED: _("%(who)s confirmed that a message belongs here."),
     Event.Kind.WORDS_DENIED: _("%(who)s said that a message does not belong here."),
     Event.Kind.MAIL_FLOODED: _("Unusually much mail: it is gathered or slowed down."),

@@ -34,13 +34,6 @@ def test_a_report_finds_its_letter_by_message_id(letter):
     assert (letter.state, letter.last_error) == ("failed", "550 5.1.1 No such user")
 
 
-def test_and_without_one_by_the_signed_address_it_was_sent_to(letter):
-    filed = receive(failure_report(), signed(letter))
-
-    letter.refresh_from_db()
-    assert (filed.outcome, letter.state) == ("bounced", "failed")
-
-
 def test_a_report_about_another_reader_is_not_guessed(letter):
     filed = receive(failure_report(to="somebody@elsewhere.example"), signed(letter))
 

@@ -20,6 +20,7 @@ REASONS = {
     "bounce_of_nothing_known": _("It reports a letter that we do not know."),
     "letter_delayed": _("It reports that a letter of ours is late; it may still arrive."),
     "letter_goes_again": _("It sends a letter of ours back for now; we send it again later."),
+    "report_in_doubt": _("It reports something about a letter of ours, and does not prove it."),
     "letter_complained_of": _("A reader reported a letter of ours as spam."),
     "automatic_reply_to_nothing": _("An automatic reply that answers no ticket."),
     "automatic": _("An automatic reply, filed for staff only."),

@@ -14,6 +14,7 @@ class Stage(models.Model):
         SENT_BACK = "sent_back"
         DELAYED = "delayed"
         COMPLAINED_OF = "complained_of"
+        DOUBTED = "doubted"
         WANTED_NOW = "wanted_now"
         WANTED_AGAIN = "wanted_again"
         CANCELLED = "cancelled"

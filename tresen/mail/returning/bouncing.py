@@ -12,6 +12,7 @@ from tresen.mail.leaving.renewing import can_be_renewed, is_torso
 from tresen.mail.leaving.retrying import put_back
 from tresen.mail.leaving.stages import Stage, note
 
+from .doubting import doubt, is_believed
 from .undelivered import judge
 
 State = OutgoingMail.State
@@ -22,7 +23,7 @@ LONGEST_READ = 4_000
 
 
 def sort_bounce(parsed, mail):
-    """Only a signed Message-ID proves that its reader's server speaks, and of this reader only.
+    """Only a signed Message-ID shows that whoever speaks had the letter, and of its reader only.
 
     The signed address is known to everybody who takes part in the ticket.
     """
@@ -30,13 +31,15 @@ def sort_bounce(parsed, mail):
     letter = by_id or _letter_by_address(parsed, mail)
     if letter is None or mail.has_answerable_sender:
         return UNKNOWN
-    is_proven = by_id is not None and _reader_in(parsed) == letter.to
+    if not (by_id and is_believed(letter, parsed)):
+        return doubt(letter, parsed, mail, _told(parsed))
     if not parsed.bounce.is_final:
         return _note_delay(letter, parsed, mail)
     judgement = judge(parsed.bounce.status, parsed.bounce.diagnostic or parsed.text[:LONGEST_READ])
-    if by_id and judgement.is_soft and _has_another_try(letter, at=mail.received_at):
+    if judgement.is_soft and _has_another_try(letter, at=mail.received_at):
         return _try_again(letter, parsed, mail)
-    return _give_up(letter, parsed, mail, judgement.trouble if is_proven else "")
+    is_about_reader = _reader_in(parsed) == letter.to
+    return _give_up(letter, parsed, mail, judgement.trouble if is_about_reader else "")
 
 
 def _note_delay(letter, parsed, mail):

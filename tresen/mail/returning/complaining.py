@@ -7,17 +7,20 @@ from tresen.mail.leaving.stages import Stage, note
 from tresen.people.models import Address, Person
 
 from .bouncing import letter_named_in
+from .doubting import doubt, is_from_provider_of
 
 
 def sort_complaint(parsed, mail):
     """None: it is about no letter of ours, and one automatic mail among others.
 
-    It may come from somebody who can be answered. Whoever holds the signed Message-ID is the
-    reader, or has it from them: a forged one harms nobody but its own reader.
+    It may come from somebody who can be answered. Whoever was sent a copy of the letter knows its
+    Message-ID: only the reader's own mail provider silences them.
     """
     letter = letter_named_in([parsed.complaint.message_id])
     if letter is None:
         return None
+    if not is_from_provider_of(letter, parsed):
+        return doubt(letter, parsed, mail, parsed.complaint.kind)
     at = mail.received_at
     note(letter, Stage.What.COMPLAINED_OF, at=at, words=parsed.complaint.kind)
     mark_address(letter, Address.Trouble.COMPLAINT, at=at)
