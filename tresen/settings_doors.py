@@ -27,8 +27,12 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 # Whoever is invited on a Friday has all of Monday. The letter says until when its link works.
 PASSWORD_RESET_TIMEOUT = 4 * 24 * 3600
 
-# Guessing is slow from one address, and nobody can lock somebody else out for long.
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,30/5m/key"}
+# Guessing is slow from one address, and nobody can lock somebody else out for long. Nor does a
+# stranger bury anybody in links for a new password.
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "10/m/ip,30/5m/key",
+    "reset_password": "20/m/ip,3/5m/key,10/d/key",
+}
 # So many seconds after the sign-in the password is asked again where it matters (people/fresh.py).
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 

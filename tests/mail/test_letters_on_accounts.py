@@ -130,6 +130,14 @@ def test_a_house_without_a_mailbox_writes_nothing_and_tells_nobody(client, bashi
     assert not OutgoingMail.objects.exists()
 
 
+def test_a_stranger_does_not_bury_anybody_in_links(client, bashir):
+    said = [client.post(RESET, {"email": "bashir@business.example"}) for _time in range(4)]
+
+    assert [answer.status_code for answer in said] == [302, 302, 302, 429]
+    assert "Das war zu oft" in said[-1].content.decode()
+    assert OutgoingMail.objects.count() == 3
+
+
 @pytest.fixture
 def sent(nele, settings):
     """Nele's invitation has left."""
