@@ -71,6 +71,20 @@ def test_what_was_noticed_is_a_sentence(found, findings, what, words):
     assert facts(found(findings))[what] == words
 
 
+DATED = [
+    ("Thu, 1 Jan 1970 00:00:00 +1400", "Mittwoch, 31. Dezember 1969, 11:00 Uhr (MEZ)"),
+    ("Sat, 1 Jan 2096 00:00:00 -1200", "Sonntag, 1. Januar 2096, 13:00 Uhr (MEZ)"),
+]
+
+
+@pytest.mark.parametrize(("date", "told"), DATED)
+def test_whatever_a_mail_is_dated_it_is_told_and_does_not_count(house, date, told):
+    filed = receive(mail(ERIKA, Date=date))
+
+    assert facts(filed)["Datiert"] == told
+    assert filed.message.created_at == filed.received_at
+
+
 def test_where_nothing_was_noticed_nothing_is_said(found):
     assert facts(found({})) == {}
 
@@ -88,6 +102,17 @@ def test_an_encrypted_mail_says_so_to_both_sides(as_kim, client, erika, found):
     client.force_login(erika.login)
 
     said = "Diese Nachricht ist verschlüsselt. Sie liegt als Datei bei."
+    assert said in desk and said in at_the_portal(client, shut)
+
+
+def test_a_wrapper_of_outlook_that_does_not_open_is_told_to_both_sides(
+    as_kim, client, erika, found
+):
+    shut = found({"defects": ["winmail-unreadable"]})
+    desk = at_the_desk(as_kim, shut)
+    client.force_login(erika.login)
+
+    said = "(winmail.dat), die sich nicht öffnen ließ."
     assert said in desk and said in at_the_portal(client, shut)
 
 

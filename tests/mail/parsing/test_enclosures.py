@@ -85,3 +85,18 @@ def test_content_is_what_was_enclosed():
     assert (attachment.filename, attachment.content_type) == ("winmail.dat", "application/ms-tnef")
     assert (attachment.content, attachment.size) == (content, 25_600)
     assert attachment.sha256 == hashlib.sha256(content).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("subject", "name"),
+    [
+        ("AW: WG: Drucker brennt", "Drucker brennt.eml"),
+        ("=?utf-8?q?Re=3A_=C3=84rger?=", "Ärger.eml"),
+        ("Re:", ""),
+    ],
+)
+def test_a_mail_within_a_mail_is_named_after_what_it_is_about(subject, name):
+    nested = f"Content-Type: message/rfc822\n\nSubject: {subject}\n\nHallo"
+    [letter] = parse(multipart(f"{PLAIN}Hallo", nested)).attachments
+
+    assert (letter.filename if letter.is_named else "") == name

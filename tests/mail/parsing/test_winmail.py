@@ -81,6 +81,14 @@ def test_what_is_no_such_file_is_kept_as_it_is():
     assert mail.attachments[0].content == b"anything"
 
 
+def test_one_that_breaks_off_gives_what_it_has_and_says_so():
+    data = w.winmail(CODEPAGE, BODIES["plain"], FILES)
+    mail = parse(multipart(f"{PLAIN}Hallo", enclosed(data[:-10])))
+
+    assert mail.defects == ("winmail-unreadable",)
+    assert mail.attachments[0].content == data[:-10]
+
+
 HUGE = b"\xff\xff\xff\xff"
 LONG = b"\1\0\0\0\x1e\0\0\x10\1\0\0\0" + HUGE
 HOSTILE = {

@@ -5,10 +5,12 @@ from datetime import date, datetime
 from functools import cached_property
 
 from babel.dates import format_date, format_time
+from django.utils.timezone import get_current_timezone_name
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tresen.lib.when import reader_locale
+from tresen.lib.when import in_full, reader_locale
+from tresen.mail.parsing.letter import WRAPPER_UNREADABLE
 
 from .told import belongs_because, why
 
@@ -49,6 +51,10 @@ class Noticed:
     def is_in_part_unread(self):
         return bool(self.found.get("unreadable"))
 
+    @property
+    def has_closed_wrapper(self):
+        return WRAPPER_UNREADABLE in self.found.get("defects", [])
+
     @cached_property
     def invitation(self):
         told = self.found.get("invitation")
@@ -68,11 +74,17 @@ class Noticed:
             (_("Cc"), self.others),
             (_("Replies go to"), ", ".join(self.found.get("reply_to", []))),
             (_("Sent by"), self.found.get("sender")),
+            (_("Dated"), self._dated()),
             (_("Signature"), self._signature()),
             (_("Written by a program"), self._automatic()),
             (_("Noticed"), " ".join(map(str, self._odd()))),
         ]
         return [(what, words) for what, words in told if words]
+
+    def _dated(self):
+        """As its writer's clock says; what counts is when it came."""
+        written = self.mail.message.sent_at
+        return in_full(written, get_current_timezone_name()) if written else ""
 
     def _signature(self):
         if self.found.get("protection") != "signed":

@@ -9,7 +9,7 @@ from .clean import clean_text
 from .enclosures import enclosure, packed_file
 from .flowed import unflow
 from .html_text import html_to_text
-from .letter import Attachment
+from .letter import WRAPPER_UNREADABLE, Attachment
 from .parts import Dissection, Part
 from .protection import of_part, of_text, signed_inside, without_armour
 from .tnef import TYPES as TNEF
@@ -82,8 +82,9 @@ class Reader:
 
     def _unpack(self, content: bytes) -> None:
         found = read_winmail(content)
+        if found is None or not found.is_whole:
+            self.defects.append(WRAPPER_UNREADABLE)
         if found is None:
-            self.defects.append("winmail-unreadable")
             return
         shown = clean_text(html_to_text(found.html)) if found.html else found.text
         self.packed.append(Reading(found.text or shown, found.html or None))

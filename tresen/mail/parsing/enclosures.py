@@ -4,6 +4,7 @@ from .headers import read_headers
 from .letter import Attachment
 from .parts import MEDIA_TYPE, Part
 from .tnef import File
+from .topics import topic_of
 
 UNKNOWN = "application/octet-stream"
 
@@ -31,20 +32,23 @@ ENDINGS = {
 
 
 def enclosure(part: Part, content: bytes, number: int) -> Attachment:
+    name = part.filename or _name_of_letter(part, content)
     return Attachment(
-        filename=part.filename or _invented(part, content, number),
+        filename=name or f"attachment-{number}.{ENDINGS.get(part.type.value, 'bin')}",
         content_type=part.type.value,
         content=content,
         inline=part.disposition.value == "inline",
         content_id=part.content_id,
+        is_named=bool(name),
     )
 
 
-def _invented(part: Part, content: bytes, number: int) -> str:
-    if part.type.value == "message/rfc822":
-        subject = read_headers(content, 0, len(content), [])[0].text("subject")
-        return f"{subject[:100] or 'message'}.eml"
-    return f"attachment-{number}.{ENDINGS.get(part.type.value, 'bin')}"
+def _name_of_letter(part: Part, content: bytes) -> str:
+    """What it is about; nothing where it does not say, or is no letter."""
+    if part.type.value != "message/rfc822":
+        return ""
+    topic = topic_of(read_headers(content, 0, len(content), [])[0].text("subject"))
+    return f"{topic[:100].strip()}.eml" if topic else ""
 
 
 def packed_file(file: File, number: int) -> Attachment:
@@ -54,4 +58,5 @@ def packed_file(file: File, number: int) -> Attachment:
         content=file.content,
         inline=False,
         content_id=file.content_id,
+        is_named=bool(file.name),
     )

@@ -12,6 +12,8 @@ class Attachment:
     content: bytes = field(repr=False)
     inline: bool
     content_id: str
+    # Else the name is one of ours, as good as any.
+    is_named: bool = True
 
     @property
     def size(self) -> int:
@@ -23,6 +25,8 @@ class Attachment:
 
 
 DELAYED = "delayed"
+# A defect: a winmail.dat that does not open, or not to its end.
+WRAPPER_UNREADABLE = "winmail-unreadable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +66,6 @@ class Invitation:
 
 
 @dataclass(frozen=True, slots=True)
-class ParsedMail:
-    from_email: str
-    from_name: str
-@dataclass(frozen=True, slots=True)
 class Forwarded:
     """What is passed on, and who is said to have written it: nobody has checked that."""
 
@@ -74,6 +74,10 @@ class Forwarded:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class ParsedMail:
+    from_email: str
+    from_name: str
     to: tuple[str, ...]
     cc: tuple[str, ...]
     subject: str

@@ -41,6 +41,7 @@ class Winmail:
     text: str = ""
     html: str = ""
     files: list[File] = field(default_factory=list)
+    is_whole: bool = True
 
 
 def read_winmail(data: bytes) -> Winmail | None:
@@ -52,7 +53,7 @@ def read_winmail(data: bytes) -> Winmail | None:
         for name, start, end in _objects(data):
             reading.take(name, data, start, end)
     except NoMore:
-        pass
+        reading.found.is_whole = False
     return reading.finished()
 
 
