@@ -46,3 +46,10 @@ def test_words_of_staff_are_shown_as_they_are(shop_is_down, kim):
 
     assert "<strong>" in answer.html
     assert not answer.is_formatted
+
+
+@pytest.mark.parametrize(("number", "folded"), [(10, 0), (11, 1), (22, 12)])
+def test_more_than_ten_files_are_folded(written, number, folded):
+    message = written("", *(file(f"{each}.pdf", "application/pdf", "") for each in range(number)))
+
+    assert (len(message.files_at_once), len(message.files_folded)) == (min(number, 10), folded)

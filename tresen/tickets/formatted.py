@@ -8,6 +8,9 @@ from tresen.lib.foreign_pictures import cids_in, pictures_elsewhere
 # What a frame shows; anything else is a file, whatever the mail wants with it.
 SHOWN = {"image/png", "image/jpeg", "image/gif", "image/webp"}
 
+# More files than these are folded: the words of the next message would be far below.
+AT_ONCE = 10
+
 
 class Formatted:
     @property
@@ -26,6 +29,14 @@ class Formatted:
     @cached_property
     def files(self):
         return [each for each in self.attachments.all() if not self._shows(each)]
+
+    @property
+    def files_at_once(self):
+        return self.files[:AT_ONCE]
+
+    @property
+    def files_folded(self):
+        return self.files[AT_ONCE:]
 
     @cached_property
     def pictures_within(self):
