@@ -20,6 +20,8 @@ from tresen.lib.foreign_pictures import pictures_elsewhere
         ("<scr<script>x</script>ipt>Hallo", "xipt&gt;Hallo"),
         ("<!-- geheim -->Hallo", "Hallo"),
         ("<b background='https://a.example/x'>Hallo", "<b>Hallo</b>"),
+        ("<p class='MsoNormal x'>Hallo</p>", '<p class="MsoNormal">Hallo</p>'),
+        ("<div class=MsoNormal>Hallo</div>", "<div>Hallo</div>"),
     ],
 )
 def test_only_harmless_marks_are_kept(html, kept):
@@ -133,6 +135,7 @@ def test_what_is_clean_stays_as_it_is(html):
     assert meaning_of(clean(once)) == meaning_of(once)
 
 
+MANY = "".join(f"a{number}=1 " for number in range(150_000))
 FONTS = "".join(f"<font size={size}>" for size in range(400))
 KILLERS = {
     "too many marks": "<b>x</b>" * 50_000,
@@ -141,7 +144,17 @@ KILLERS = {
     "ends in attributes": "<div><a title='</div>'>x</a>" * 5_000,
     "ends in raw text": "<div><style></div></style>" * 5_000,
     "a comment that ends at once": "<!-->" + "<div>" * 5_000 + "<!-- -->",
+    "a comment that only seems to begin": "<style><!--</style>" + "<div>" * 5_000,
+    "a quote that only seems to begin": f"<style><a b='</style><p {MANY}>x'",
+    "nesting in what only seems a style": "<svg><style><div></style></svg>" * 5_000,
+    "a style beyond measure": "<style>" + "p{color:red}" * 50_000 + "</style>x",
 }
+
+
+def test_the_styles_of_a_newsletter_are_within_reason():
+    html = "<style><!--\n" + "p{color:red}" * 10_000 + "\n--></style><p>Hallo</p>"
+
+    assert clean(html) == "<p>Hallo</p>"
 
 
 @pytest.mark.parametrize("html", KILLERS.values(), ids=KILLERS)

@@ -180,3 +180,11 @@ def test_a_picture_is_named_by_its_first_bytes(mailed, erika, data, kind):
     token = signing.dumps([str(image.pk), mailed.pk, erika.pk], salt=pictures.SALT)
 
     assert Client().get(f"/pictures/{token}/")["Content-Type"] == kind
+
+
+def test_paragraphs_of_outlook_have_no_room_around_them(as_kim, mailed, at_the_desk):
+    type(mailed).objects.update(html="<p class=MsoNormal><b>Eins</b></p><p class=MsoNormal>&nbsp;")
+    page = as_kim.get(at_the_desk).content.decode()
+
+    assert page.count('<p class="MsoNormal">') == 2
+    assert "p.MsoNormal { margin: 0; }" in page

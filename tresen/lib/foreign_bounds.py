@@ -13,6 +13,9 @@ REFERENCES = 50_000
 DEEPEST = 500
 # Each paragraph opens anew what the one before has left open.
 REOPENED = 500_000
+# Of styles and the like, which are never shown; no honest one has many marks in it.
+LONGEST_UNSHOWN = 500_000
+MARKS_UNSHOWN = 500
 # The cleaner compares each with all that stand before it in the same tag.
 ATTRIBUTES = 2_000
 
@@ -23,7 +26,12 @@ CLOSED_BY_THE_NEXT = {
     "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta",
     "option", "p", "source", "td", "th", "tr", "wbr",
 }  # fmt: skip
-COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
+# In their order: within a style `<!--` begins no comment, and could hide what is behind the style.
+UNSHOWN = re.compile(
+    r"<!--(?:-?>|.*?(?:--!?>|\Z))|<[!?][^>]*+>?"
+    r"|<(style|script|title|textarea|xmp|iframe|noembed|noframes)\b[^>]*+>?(.*?)(?:</\1\b|\Z)",
+    re.DOTALL | re.IGNORECASE,
+)
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 WHOLE_TAG = re.compile(r"""<[a-zA-Z](?:=\s*+"[^"]*+"|=\s*+'[^']*+'|[^>])*+""")
 VALUE = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')""")
@@ -34,11 +42,18 @@ def is_within_reason(html: str) -> bool:
     marks = html.count("<")
     if len(html) > LONGEST or marks > MARKS or html.count("&") > REFERENCES:
         return False
-    html = COMMENT.sub("", html)
+    unshown = [found[2] for found in UNSHOWN.finditer(html) if found[1]]
+    if sum(map(len, unshown)) > LONGEST_UNSHOWN or _marks(unshown) > MARKS_UNSHOWN:
+        return False
+    html = UNSHOWN.sub("", html)
     if _most_attributes(html) > ATTRIBUTES:
         return False
     depth, formats = _depths(html)
     return depth <= DEEPEST and formats * marks <= REOPENED
+
+
+def _marks(texts: list[str]) -> int:
+    return sum(text.count("<") for text in texts)
 
 
 def _most_attributes(html: str) -> int:

@@ -30,6 +30,7 @@ ATTRIBUTES = {
     "font": {"color", "face", "size"},
     "img": {"src", "alt", "width", "height", "style"},
     "ol": {"start"},
+    "p": {"class"},
     "table": SIDES | {"border", "cellpadding", "cellspacing"},
     "td": SIDES | {"colspan", "rowspan"},
     "th": SIDES | {"colspan", "rowspan"},
@@ -41,6 +42,10 @@ SHOWY = re.compile(
     r"<(?:b|strong|i|em|u|s|strike|del|ins|mark|big|sub|sup|h[1-6]|img|table|pre|code)\b"
     r"|(?:color|weight|decoration)[:=]"
 )
+
+# Outlook takes the room around a paragraph away by its class alone, and writes empty ones instead.
+TIGHT = "MsoNormal"
+OUTLOOK = re.compile(r"(?:x_)?Mso(?:Normal|PlainText|NoSpacing)")
 
 WORDS = {"alt", "title"}
 PLAIN = re.compile(r"[#%\w ,.;-]{0,100}")
@@ -82,13 +87,7 @@ def _clean(html: str, shown: Shown) -> str:
         return ""
 
     def keep(tag: str, attribute: str, value: str) -> str | None:
-        if attribute == "src":
-            return shown(value.strip())
-        if attribute == "href":
-            return value if value.strip().partition(":")[0].lower() in LINKS else None
-        if attribute == "style":
-            return harmless_style(value) or None
-        return value if attribute in WORDS or PLAIN.fullmatch(value) else None
+        return shown(value.strip()) if attribute == "src" else _kept(attribute, value)
 
     kept = nh3.clean(
         html,
@@ -104,3 +103,13 @@ def _clean(html: str, shown: Shown) -> str:
         link_rel=REL,
     )
     return kept if is_within_reason(kept) else ""
+
+
+def _kept(attribute: str, value: str) -> str | None:
+    if attribute == "href":
+        return value if value.strip().partition(":")[0].lower() in LINKS else None
+    if attribute == "style":
+        return harmless_style(value) or None
+    if attribute == "class":
+        return TIGHT if any(map(OUTLOOK.fullmatch, value.split()[:9])) else None
+    return value if attribute in WORDS or PLAIN.fullmatch(value) else None
