@@ -22,6 +22,7 @@ MACHINES = [
     {"X_Auto_Response_Suppress": "All", "Subject": "Automatische Antwort: Drucker"},
 ]
 LISTS = [{"List_Id": "<alle.business.example>"}, {"Precedence": "list"}]
+QUOTED = "Am 03.03.26 um 10:11 schrieb Kim:\n> Bitte den Stecker ziehen."
 
 
 @pytest.fixture
@@ -80,12 +81,21 @@ def test_an_address_behind_which_nobody_reads_gets_no_echo(house, local):
     assert not filed.ticket.letters.exists()
 
 
-def test_a_person_who_writes_through_a_list_is_heard(printer, kim):
+@pytest.mark.parametrize("headers", [*LISTS, {"Return_Path": "<>"}, {"Precedence": "bulk"}])
+def test_a_person_is_heard_whatever_their_mail_came_through(printer, kim, headers):
     printer.answer(Said("Bitte den Stecker ziehen."), by=kim, at=printer.opened_at)
-    filed = reply_to(printer, "Brennt weiter.", List_Id="<alle.business.example>")
+    filed = reply_to(printer, f"Brennt weiter.\n\n{QUOTED}", **headers)
 
     assert (filed.outcome, filed.message.is_public) == ("replied", True)
     assert Ticket.objects.get(pk=printer.pk).clock == "running"
+
+
+@pytest.mark.parametrize("headers", [*LISTS, {"Return_Path": "<>"}, {"Precedence": "bulk"}])
+def test_so_are_their_words_about_a_closed_ticket(closed, headers):
+    filed = reply_to(closed, f"Jetzt brennt der andere.\n\n{QUOTED}", **headers)
+
+    assert (filed.outcome, filed.ticket.clock) == ("followed_up", "running")
+    assert filed.ticket.links.get().to == closed
 
 
 @pytest.mark.parametrize("sender", ["support@tresen.example", "NOTFALL+x@Tresen.example"])
