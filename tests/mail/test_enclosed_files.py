@@ -22,6 +22,7 @@ RUNNABLE = {
     "bild.png": ("image/png", b"<html><script>ran()</script></html>"),
     "ohne": ("application/octet-stream", b"<script>ran()</script>"),
     "rechnung.pdf.exe": ("application/x-msdownload", b"MZ"),
+    "42.zip": ("application/zip", b"PK\3\4\n\0../../etc/passwd"),
     ".htaccess": ("text/plain", b"AddType text/html .x"),
     "x.mhtml": ("multipart/related; boundary=x", b"--x\r\n\r\n<script>ran()</script>"),
 }
