@@ -83,5 +83,10 @@ def reachable(request):
 
 def _for_page(tickets):
     return tickets.select_related(
-        "contact", "customer__account_manager", "owner", "product", "mailbox__calendar", "closure"
+        "contact__staff",
+        "customer__account_manager",
+        "owner",
+        "product",
+        "mailbox__calendar",
+        "closure",
     )

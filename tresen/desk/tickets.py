@@ -20,6 +20,7 @@ from .doors import with_ticket
 from .notices import unseen_of
 from .readers import readers_of
 from .talk import talk_of
+from .writers import claims_of
 
 TABS = ("answer", "question", "note", "call", "closure")
 # The form beside the words: what somebody said about the costs.
@@ -77,6 +78,7 @@ def _told(request, ticket, tab, refused):
         "colleagues": colleagues,
         "links": links,
         "around": tickets_around(request, ticket, links),
+        "claims": claims_of(ticket),
         "doubted": not takes_part and ticket.is_doubted,
         "link_types": Link.Type.choices,
         "readers": readers,

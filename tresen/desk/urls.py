@@ -74,6 +74,7 @@ from . import (
     tickets,
     timers,
     work,
+    writers,
 )
 
 app_name = "desk"
@@ -136,6 +137,7 @@ urlpatterns = [
     path(f"{ticket}settlement/", sales.settle, name="settlement"),
     path(f"{ticket}quotes/new/", quote_drafts.new, name="new_quote"),
     path(f"{ticket}customer/", placements.create, name="placement"),
+    path(f"{ticket}writer/", writers.create, name="writer"),
     path(f"{ticket}messages/<int:pk>/move/", moves.create, name="move"),
     path(f"{ticket}messages/<int:pk>/split/", splits.create, name="split"),
     path(f"{ticket}messages/<int:pk>/html/", frames.show, name="frame"),

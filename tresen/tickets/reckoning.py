@@ -162,12 +162,20 @@ class Reckoning:
 
     def _let_go(self, place, event):
         """Words that never belonged here await no answer here, and have answered no question."""
-        lost = event.message_id
+        self._lose(event.message_id)
+
+    def _lose(self, lost):
         self.words = [words for words in self.words if words.deadline.message != lost]
         if self.question:
             asked = self.spoken[self.question]
             later = (words.at for words in self.words if words.place > asked)
             self._wait_until(next(later, None))
+
+    def _name_writer(self, place, event):
+        """The same words, as those of whoever wrote them. What we said was said to a colleague."""
+        self._lose(event.facts["instead"])
+        self._stop_waiting(event.at)
+        self._hear(place, event)
 
     def _take_over(self, place, event):
         self._hear(place, event)
@@ -205,6 +213,7 @@ STEPS = {
     Happened.ANSWER_BOUNCED: Reckoning._come_back,
     Happened.MESSAGE_MOVED: Reckoning._let_go,
     Happened.MESSAGE_TAKEN_OVER: Reckoning._take_over,
+    Happened.WRITER_NAMED: Reckoning._name_writer,
     Happened.KIND_CHANGED: Reckoning._move,
     Happened.CUSTOMER_CHANGED: Reckoning._move,
     Happened.DEADLINE_RECKONED: Reckoning._move,

@@ -46,6 +46,13 @@ class NotThirdParty(Refused):
     sentence = _("Only words of somebody from outside, who was no party to it, can be admitted.")
 
 
+class NotForwarded(Refused):
+    code = "not_forwarded"
+    sentence = _(
+        "Only what a colleague sent by mail can be for somebody else, who is no colleague."
+    )
+
+
 class NotMovable(Refused):
     code = "not_movable"
     sentence = _("Only words of the customer's side can be moved, once, and to another ticket.")

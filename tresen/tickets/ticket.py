@@ -15,6 +15,7 @@ from .delivering import Delivering
 from .events import Eventful
 from .excerpt import excerpt
 from .flooding import Flooding
+from .handing_on import HandingOn
 from .kinds import Kind
 from .linking import Linking
 from .messages import Message
@@ -44,6 +45,7 @@ class Ticket(
     Admitting,
     Vouching,
     Correcting,
+    HandingOn,
     Delivering,
     Owning,
     Sorting,

@@ -21,6 +21,9 @@ def findings_of(parsed, mail):
         "invitation": _facts(parsed.invitation),
         "complaint": _facts(parsed.complaint),
         "delay": _facts(parsed.bounce) if parsed.bounce and not parsed.is_bounce else {},
+        "forwarded": [
+            {"name": each.name[:120], "email": each.email[:LONGEST]} for each in parsed.forwarded
+        ],
         "auto_submitted": (parsed.auto_submitted or "")[:LONGEST],
         "is_list": parsed.is_list,
         "defects": _short(parsed.defects),
