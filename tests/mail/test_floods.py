@@ -10,6 +10,7 @@ from django.utils import timezone
 from tests.mail.post import STRANGER, mail, receive, take
 from tresen.house.models import Provider
 from tresen.mail.arriving.filing import file_all
+from tresen.mail.leaving import caps
 from tresen.mail.models import IncomingMail, OutgoingMail
 from tresen.tickets.models import Event, Message, Notice, Ticket
 from tresen.tickets.said import Said
@@ -82,6 +83,44 @@ def test_where_all_are_closed_another_one_opens(house, kim):
 @pytest.mark.parametrize("sender", [BASHIR, "kim@tresen.example", "p{}@elsewhere.example"])
 def test_whom_we_know_and_a_crowd_may_open_more(house, sender):
     assert flood(7, sender).count() == 7
+
+
+@pytest.fixture
+def small_domains(monkeypatch):
+    """So that a test need not write a thousand mails."""
+    monkeypatch.setattr(caps, "TICKETS_OF_DOMAIN", ((caps.SHORT, 6), (caps.HOUR, 8)))
+
+
+def test_random_names_of_one_domain_are_gathered_for_staff(house, small_domains):
+    tickets = flood(9, "p{}@elsewhere.example")
+
+    assert tickets.count() == 6
+    gathered = tickets.last().messages.exclude(audience="customer")
+    assert [each.text for each in gathered][-1] == "Thema 8\n\nDas ist Nummer 8."
+    assert {each.side for each in gathered} == {"third_party"}
+    assert OutgoingMail.objects.filter(kind="opened").count() == 6
+    assert Event.objects.filter(kind=Event.Kind.MAIL_FLOODED).count() == 1
+
+
+@pytest.mark.parametrize("sender", ["p{}@gmx.de", "p@elsewhere{}.example"])
+def test_names_of_many_houses_are_not(house, small_domains, sender):
+    assert flood(9, sender).count() == 9
+
+
+def test_another_domain_is_not_gathered_with_them(house, small_domains):
+    flood(7, "p{}@elsewhere.example")
+
+    assert receive(mail("anna@other.example")).outcome == "opened"
+
+
+def test_after_a_while_the_domain_has_room_again(house, small_domains):
+    flood(7, "p{}@elsewhere.example").update(opened_at=timezone.now() - timedelta(minutes=11))
+
+    assert receive(mail("anna@elsewhere.example")).outcome == "opened"
+
+
+def test_a_thousand_callers_of_one_house_open_a_ticket_each():
+    assert min(number for _, number in caps.TICKETS_OF_DOMAIN) > 1_000
 
 
 def test_in_one_name_that_others_use_neither(house):

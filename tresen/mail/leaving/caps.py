@@ -16,6 +16,9 @@ LETTERS_TO_CONTACT: Caps = ((SHORT, 30), (HOUR, 60), (DAY, 200))
 LETTERS_ON_TICKET: Caps = ((SHORT, 10), (HOUR, 20), (DAY, 50))
 LETTERS_IN_ALL: Caps = ((SHORT, 2_000), (HOUR, 6_000), (DAY, 40_000))
 TICKETS_OF_STRANGER: Caps = ((SHORT, 5), (HOUR, 10), (DAY, 30))
+# Of all strangers of one domain: far above what people write when something is down at their
+# house. Without a day: then a large house would have to count in every mail.
+TICKETS_OF_DOMAIN: Caps = ((SHORT, 1_200), (HOUR, 1_500))
 
 # An automaton answers each letter that it gets, and each answer brings it the next one. Whoever
 # writes every quarter of an hour never comes to five.
