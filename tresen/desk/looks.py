@@ -6,7 +6,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from tresen.mail.models import Pickup
 from tresen.mail.pickups import connecting
 from tresen.mail.pickups.look import look
 
@@ -22,8 +21,7 @@ def show(request, pk):
     pickup = kept(pk)
     if lacks_consent(pickup):
         return redirect("desk:pickup_grant", pk)
-    seen = look(pickup)
-    context = {"area": "mailboxes", "pickup": pickup, "look": seen, "made": _made(pickup, seen)}
+    context = {"area": "mailboxes", "pickup": pickup, "look": look(pickup)}
     return render(request, "desk/look.html", context)
 
 
@@ -38,17 +36,3 @@ def confirm(request, pk):
     connecting.confirm(kept(pk), everything=everything, by=by, at=at)
     messages.success(request, _("Confirmed. The first mails come within a minute."))
     return redirect("desk:pickup", pk)
-
-
-def _made(pickup, seen):
-    """The folders that do not exist yet. POP3 has none."""
-    if pickup.protocol == Pickup.Protocol.POP3:
-        return []
-    wanted = dict.fromkeys([pickup.filed_folder, pickup.parked_folder])
-    return [folder for folder in wanted if not _is_there(folder, seen.folders)]
-
-
-def _is_there(folder, folders):
-    """Some servers have all folders below INBOX."""
-    spelled = folder.replace("/", ".")
-    return any(each.replace("/", ".") in (spelled, f"INBOX.{spelled}") for each in folders)

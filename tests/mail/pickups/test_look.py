@@ -28,6 +28,13 @@ def test_a_look_tells_when_the_mails_came_and_which_folders_there_are(connected,
     assert set(seen.folders) == {"INBOX", "Entwürfe"}
 
 
+def test_a_look_tells_which_folders_we_shall_make(connected, account):
+    with account.opened() as box:
+        box.folder.create("Filed")
+
+    assert look(connected(account)).missing == ("Parked",)
+
+
 def test_a_look_leaves_no_trace(connected, account):
     account.deliver(*numbered(1))
     look(connected(account))

@@ -24,6 +24,11 @@ class Folders:
         listed = self._box.folder.list()
         return [each.name for each in listed if r"\Noselect" not in each.flags]
 
+    def missing(self, folders):
+        """Of these the ones that nobody has made."""
+        there = self.names()
+        return [folder for folder in folders if self.called(folder) not in there]
+
     def put_away(self, uids, folder):
         """By MOVE (RFC 6851), or a copy, and the original only flagged as deleted."""
         target = self._made_if_missing(folder)

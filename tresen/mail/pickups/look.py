@@ -20,6 +20,8 @@ class Look:
     # Those of the newest mails, the newest first.
     subjects: tuple[str, ...] = ()
     folders: tuple[str, ...] = ()
+    # Those that we shall make. POP3 has none.
+    missing: tuple[str, ...] = ()
     trouble: Trouble | None = None
 
 
@@ -30,12 +32,17 @@ def look(pickup):
         with signed_in(pickup) as account:
             folders = tuple(account.folders.names()) if account.folders else ()
             account.enter(pickup.folder, writes=False)
-            return _seen(account, folders)
+            return _seen(account, folders, _missing(account, pickup))
     except Trouble as trouble:
         return Look(folders=folders, trouble=trouble)
 
 
-def _seen(account, folders):
+def _missing(account, pickup):
+    wanted = dict.fromkeys([pickup.filed_folder, pickup.parked_folder])
+    return tuple(account.folders.missing(wanted)) if account.folders else ()
+
+
+def _seen(account, folders, missing):
     uids = account.listing()
     dates = account.dates([*uids[:1], *uids[-1:]])
     newest = uids[-SHOWN:][::-1]
@@ -46,6 +53,7 @@ def _seen(account, folders):
         newest=max(dates.values(), default=None),
         subjects=tuple(_subject(heads.get(uid, b"")) for uid in newest),
         folders=folders,
+        missing=missing,
     )
 
 
