@@ -20,9 +20,8 @@ def test_the_account_of_the_environment_is_confirmed_and_feeds_the_main_mailbox(
     pickup = the_one()
     assert (pickup.username, pickup.say_secret()) == ("support@tresen.example", "ge/heim")
     assert (pickup.host, pickup.port, pickup.security) == ("mail.example", 993, "tls")
-    assert (pickup.mailbox, pickup.is_live, pickup.takes_old) == (
-        *(Mailbox.objects.main(), True, True),
-    )
+    assert (pickup.mailbox, pickup.takes_old) == (Mailbox.objects.main(), True)
+    assert pickup in Pickup.objects.live()
 
 
 @pytest.mark.parametrize(
@@ -69,7 +68,7 @@ def test_an_account_that_somebody_connected_is_taken_over(house):
     adopt(URL, at=NOW)
 
     assert the_one().from_environment
-    assert the_one().is_live
+    assert the_one() in Pickup.objects.live()
 
 
 def test_before_the_house_is_founded_it_waits(db):

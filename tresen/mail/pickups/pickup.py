@@ -91,10 +91,6 @@ class Pickup(models.Model):
     def __str__(self):
         return f"{self.username} @ {self.host}"
 
-    @property
-    def is_live(self):
-        return bool(self.confirmed_at and not self.paused_at and not self.ended_at)
-
     def keep_secret(self, secret):
         self.secret = sealed.seal(secret)
 
