@@ -151,3 +151,16 @@ def test_a_ticket_full_of_pasted_logs_stays_searchable_and_its_index_small(print
     assert found("drucker", erika) == [printer]
     assert size < 400_000
     assert not BrokenPromise.objects.exists()
+
+
+def test_a_full_ticket_is_indexed_anew_in_as_few_statements(
+    printer, erika, django_assert_num_queries
+):
+    logs = [" ".join(f"{page}{line:059}" for line in range(5_000)) for page in range(4)]
+    last = [printer.reply(Said(log), by=erika, at=NOON) for log in logs][-1]
+    event = printer.events.select_related("ticket__contact").get(message=last)
+    with django_assert_num_queries(7):
+        index_anew(event)
+
+    assert found("drucker", erika) == [printer]
+    assert not BrokenPromise.objects.exists()

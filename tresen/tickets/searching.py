@@ -12,6 +12,8 @@ LETTERS_PER_MESSAGE = 60_000
 # Each message writes the vector of its ticket anew: without an end, whoever floods one ticket
 # keeps the workers busy. Pasted logs fill it, then what was said first stays findable.
 FULL = 300_000
+# As PostgreSQL writes a word in one: 'word' and a space.
+AROUND_A_WORD = 3
 
 
 class Index(models.Model):
@@ -32,23 +34,20 @@ class Index(models.Model):
 def index_words(event):
     """New words become searchable in the transaction that brings them."""
     if event.message is not None:
-        _index(event.ticket, event.message)
+        _add(event.ticket, [event.message])
 
 
 @may
 def index_anew(event):
     """What is no longer public here must not be found here by contacts."""
     Index.objects.filter(ticket=event.ticket).delete()
-    for message in event.ticket.messages.order_by("id"):
-        _index(event.ticket, message)
+    messages = event.ticket.messages.only("ticket", "text", "mark", "audience").order_by("id")
+    _add(event.ticket, messages.iterator())
 
 
-def _index(ticket, message):
-    who = f"{ticket.contact.name} {ticket.contact.email} {ticket.customer or ''}"
-    opening = f"{ticket.number} {ticket.subject} {who}"
-    head = opening if message.mark != Message.Mark.CLOSING else ""
-    words = vector_words(f"{head} {message.text}", WORDS_PER_MESSAGE)[:LETTERS_PER_MESSAGE]
-    public = words if message.is_public else ""
+def _add(ticket, messages):
+    """In one statement, however many messages they are."""
+    public, staff = _put_together(ticket, messages)
     with connection.cursor() as cursor:
         cursor.execute(
             """
@@ -56,7 +55,7 @@ def _index(ticket, message):
             VALUES (
                 %(ticket)s,
                 array_to_tsvector(string_to_array(%(public)s, ' ')),
-                array_to_tsvector(string_to_array(%(words)s, ' '))
+                array_to_tsvector(string_to_array(%(staff)s, ' '))
             )
             ON CONFLICT (ticket_id) DO UPDATE SET
                 public = tickets_index.public || excluded.public,
@@ -64,8 +63,29 @@ def _index(ticket, message):
             WHERE octet_length(tickets_index.staff::text) + octet_length(excluded.staff::text)
                 < %(full)s
             """,
-            {"ticket": ticket.pk, "public": public, "words": words, "full": FULL},
+            {"ticket": ticket.pk, "public": public, "staff": staff, "full": FULL},
         )
+
+
+def _put_together(ticket, messages):
+    """(words for everybody, words for staff) of the messages, as far as there is room."""
+    public, staff, room = set(), set(), FULL
+    for message in messages:
+        words = _words_of(ticket, message)
+        needed = sum(len(word.encode()) + AROUND_A_WORD for word in words - staff)
+        if needed < room:
+            room -= needed
+            staff |= words
+            public |= words if message.is_public else set()
+    return " ".join(public), " ".join(staff)
+
+
+def _words_of(ticket, message):
+    who = f"{ticket.contact.name} {ticket.contact.email} {ticket.customer or ''}"
+    opening = f"{ticket.number} {ticket.subject} {who}"
+    head = opening if message.mark != Message.Mark.CLOSING else ""
+    words = vector_words(f"{head} {message.text}", WORDS_PER_MESSAGE)[:LETTERS_PER_MESSAGE]
+    return set(words.split())
 
 
 def search(tickets, text, *, by):
