@@ -1,21 +1,15 @@
-"""What the sign-in says by mail: letters like all others, and no other mail at all."""
+"""Mails about accounts are letters like all others; only their links are kept from everybody."""
 
 import re
 from datetime import timedelta
-from pathlib import Path
 
-import allauth
 import pytest
 from django.conf import settings
-from django.core import mail
-from django.core.cache import cache
 from django.utils import timezone
 
 from tests.cast import berlin
 from tests.mail.sink import mail_server
-from tresen.house.models import Mailbox
 from tresen.lib.when import in_full
-from tresen.mail.doorkeeper import WritingDoorkeeper
 from tresen.mail.leaving.envelope import as_message
 from tresen.mail.leaving.posting import post_all
 from tresen.mail.leaving.retrying import CannotGo, go_now
@@ -28,12 +22,6 @@ MON = berlin("mon")
 RESET = "/account/password/reset/"
 PASSWORD = "Sieben kleine Geißlein"
 KEY = re.compile(rf"{RESET}key/\w+-\w+-\w+/")
-THEIRS = Path(allauth.__file__).parent.joinpath("templates/account/email")
-
-
-@pytest.fixture(autouse=True)
-def without_earlier_attempts():
-    cache.clear()
 
 
 @pytest.fixture
@@ -91,51 +79,6 @@ def test_it_follows_the_text_of_the_house(nele, ada):
     invite(nele, "nele@ondemand.example", at=MON)
 
     assert the_letter("invitation").subject == "Herein!"
-
-
-def test_whoever_chose_a_password_is_told(client, bashir):
-    client.post(RESET, {"email": "bashir@business.example"})
-    path = the_letter("password").text.partition(settings.TRESEN_URL)[2].split()[0]
-    form = client.get(path, follow=True).redirect_chain[-1][0]
-    client.post(form, {"password1": PASSWORD})
-
-    letter = the_letter("new_password")
-    assert (letter.person, letter.to) == (bashir, "bashir@business.example")
-    assert "Waren Sie es nicht" in letter.text
-    assert f"{settings.TRESEN_URL}{RESET}\n" in letter.text
-
-
-@pytest.mark.parametrize("template", sorted(THEIRS.glob("*_subject.txt")), ids=lambda it: it.stem)
-def test_nothing_of_theirs_is_ever_sent(rf, house, template):
-    name = f"account/email/{template.stem.removesuffix('_subject')}"
-    WritingDoorkeeper(rf.get("/")).send_mail(name, "bashir@business.example", {})
-
-    assert mail.outbox == []
-    assert not OutgoingMail.objects.exists()
-
-
-@pytest.mark.parametrize("name", ["email_changed", "email_deleted", "email_confirm"])
-def test_nobody_is_told_what_cannot_happen_here(rf, bashir, name):
-    door = WritingDoorkeeper(rf.get("/"))
-    door.send_notification_mail(f"account/email/{name}", bashir.login)
-
-    assert not OutgoingMail.objects.exists()
-
-
-def test_a_house_without_a_mailbox_writes_nothing_and_tells_nobody(client, bashir):
-    Mailbox.objects.all().delete()
-    answer = client.post(RESET, {"email": "bashir@business.example"})
-
-    assert answer.url == f"{RESET}done/"
-    assert not OutgoingMail.objects.exists()
-
-
-def test_a_stranger_does_not_bury_anybody_in_links(client, bashir):
-    said = [client.post(RESET, {"email": "bashir@business.example"}) for _time in range(4)]
-
-    assert [answer.status_code for answer in said] == [302, 302, 302, 429]
-    assert "Das war zu oft" in said[-1].content.decode()
-    assert OutgoingMail.objects.count() == 3
 
 
 @pytest.fixture

@@ -52,7 +52,7 @@ class Hostile(Values):
 @pytest.mark.parametrize("kind", TEXTS)
 def test_whoever_says_it_no_value_is_markup(mailbox_is_full, erika, kind):
     event = mailbox_is_full.events.first()
-    told = CostsTold(event, erika), AccountTold(erika, timezone.now())
+    told = CostsTold(event, erika), AccountTold(kind, erika, timezone.now())
     letter = written(Hostile(kind, "de", erika, event, *told), Frame(None), ours(kind, "de"))
 
     assert LINES[0] in letter.text

@@ -7,6 +7,7 @@ from functools import cached_property
 from django.conf import settings
 from django.urls import reverse
 
+from tresen.mail.leaving.outgoing import OutgoingMail
 from tresen.people.signin import password_link
 
 
@@ -14,6 +15,7 @@ from tresen.people.signin import password_link
 class AccountTold:
     """Worked out only where a letter asks for it: a link is made only to be sent."""
 
+    kind: str
     person: object
     at: datetime
 
@@ -21,17 +23,15 @@ class AccountTold:
     def address(self):
         return self.person.login.email
 
-    @property
-    def has_password(self):
-        return self.person.login.has_usable_password()
-
     @cached_property
     def link(self):
-        return password_link(self.person.login)
+        """Who has a password already is invited without one more key."""
+        login, is_invited = self.person.login, self.kind == OutgoingMail.Kind.INVITATION
+        return "" if is_invited and login.has_usable_password() else password_link(login)
 
     @property
     def valid_until(self):
-        return self.at + timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
+        return self.link and self.at + timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
 
     @property
     def sign_in_page(self):

@@ -65,8 +65,6 @@ class NoLinks:
 class NoKey(AccountTold):
     """The same for a link that opens an account, which is always shown."""
 
-    has_password = False
-
     @cached_property
     def link(self):
         return f"{self.password_page}key/••••/"
@@ -102,7 +100,7 @@ def preview(kind, form, wording, *, ticket=None, reader):
 
 def _about_account(kind, form, wording, reader):
     with translation.override(form):
-        values = Values(kind, form, reader, account=NoKey(reader, timezone.now()))
+        values = Values(kind, form, reader, account=NoKey(kind, reader, timezone.now()))
         return written(values, Frame(None), wording)
 
 

@@ -101,16 +101,6 @@ def _deciding(name):
     return said
 
 
-def _password_link(letter):
-    """Who has a password already is invited without one more key."""
-    is_invited = letter.kind == OutgoingMail.Kind.INVITATION
-    return "" if is_invited and letter.account.has_password else letter.account.link
-
-
-def _valid_until(letter):
-    return letter.get("password_link") and _in_full(letter, letter.account.valid_until)
-
-
 TELL = {
     "name": _name,
     "subject": _subject,
@@ -149,8 +139,8 @@ TELL = {
     "prepaid_percent": lambda letter: letter.event.facts["percent"],
     "address": lambda letter: letter.account.address,
     "sign_in_page": lambda letter: letter.account.sign_in_page,
-    "password_link": _password_link,
-    "valid_until": _valid_until,
+    "password_link": lambda letter: letter.account.link,
+    "valid_until": lambda letter: _in_full(letter, letter.account.valid_until),
     "changed_at": lambda letter: _in_full(letter, letter.account.at),
     "password_page": lambda letter: letter.account.password_page,
 }

@@ -44,7 +44,7 @@ def about_account(kind, person, at):
     """A letter of no ticket: only its reader, and the moment of which it tells."""
     form = form_of(person)
     with translation.override(form):
-        values = Values(kind, form, person, account=AccountTold(person, at))
+        values = Values(kind, form, person, account=AccountTold(kind, person, at))
         return written(values, Frame(None), wording_of(kind, form))
 
 
