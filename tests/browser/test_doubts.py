@@ -24,7 +24,7 @@ def ticket(bashir, kim, post):
     return ticket
 
 
-def test_a_contact_confirms_what_an_outsider_wrote(bashir, ticket):
+def test_a_contact_confirms_what_a_third_party_wrote(bashir, ticket):
     assert eventually(lambda: "petra@elsewhere.example" in bashir.sees(ticket))
     width = bashir.page.evaluate("document.documentElement.scrollWidth")
     bashir.sends(bashir.page.locator("form[action$='/admissions/']"))

@@ -65,7 +65,14 @@ class Stage:
 
     def admit(self, at):
         """Let the stranger take part, whose words came straight into the table."""
-        message = self.ticket.messages.create(
+        self.ticket.admit(self.unheard(at), by=self.staff, at=at)
+
+    def deny(self, at):
+        """The customer knows nothing of the stranger."""
+        self.ticket.deny(self.unheard(at), by=self.customer, at=at)
+
+    def unheard(self, at):
+        return self.ticket.messages.create(
             author=Person.objects.meet("fremd@elsewhere.example"),
             side="third_party",
             audience="staff",
@@ -73,7 +80,6 @@ class Stage:
             text="Ich auch.",
             created_at=at,
         )
-        self.ticket.admit(message, by=self.staff, at=at)
 
     def move(self, at):
         """A word of the stranger lay here by mistake."""
@@ -112,6 +118,11 @@ class Stage:
         """The customer's mail program calls a letter of ours spam."""
         said = Said("abuse", origin="system", automatic=True)
         self.ticket.complained_of(said, by=Person.objects.system(), at=at)
+
+    def doubt_a_report(self, at):
+        """Anybody could have written that our words came back."""
+        said = Said("550 unknown user", origin="system", automatic=True)
+        self.ticket.doubt_report(said, by=Person.objects.system(), at=at)
 
     def close(self, at):
         closure = self.ticket.close(Said("Erledigt."), result="solved", by=self.staff, at=at)

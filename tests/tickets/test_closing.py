@@ -14,6 +14,7 @@ pytestmark = pytest.mark.django_db
 REFUSED = {
     "admit": "admit",
     "announce": "announce",
+    "deny": "deny",
     "involve_sales": "involve sales",
     "nudge": "nudge",
     "answer": "answer",
@@ -30,6 +31,7 @@ HARMLESS = {
     "complained_of": "complain",
     "delivered": "deliver",
     "dismiss": "dismiss",
+    "doubt_report": "doubt a report",
     "file_afterword": "afterword",
     "file_automatic": "automatic mail",
     "file_third_party": "stranger",

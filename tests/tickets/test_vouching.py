@@ -42,7 +42,7 @@ def facts(ticket, kind):
     return [(event.by, event.message_id, event.facts) for event in ticket.events.filter(kind=kind)]
 
 
-def test_a_contact_is_asked_about_an_outsider_s_words(shop_is_down, heard, bashir, jule):
+def test_a_contact_is_asked_about_the_words_of_a_third_party(shop_is_down, heard, bashir, jule):
     assert list(shop_is_down.doubts_for(bashir)) == [heard]
     assert list(shop_is_down.doubts_for(jule)) == [heard]
 
@@ -100,9 +100,7 @@ def test_whoever_really_wrote_it_confirms_it_when_signed_in(shop_is_down, in_his
     assert in_his_name in shop_is_down.messages.public()
 
 
-def test_an_outsider_in_whose_name_somebody_wrote_is_for_staff_to_judge(
-    shop_is_down, petra, bashir
-):
+def test_a_stranger_in_whose_name_somebody_wrote_is_for_staff_to_judge(shop_is_down, petra, bashir):
     shop_is_down.file_third_party(FORGED, by=petra, at=NOON)
 
     assert not shop_is_down.doubts_for(bashir)

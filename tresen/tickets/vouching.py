@@ -17,7 +17,7 @@ class Vouching:
     def doubts_for(self, person):
         """Words for staff only which this person can confirm (`admit`), or `deny`: oldest first.
 
-        An outsider's, if they speak for the customer. What somebody else seems to have written in
+        A third party's, if they speak for the customer. What somebody seems to have written in
         a person's name is shown to this person only.
         """
         denied = Event.objects.filter(kind=Happened.WORDS_DENIED, message=OuterRef("pk"))
@@ -29,8 +29,8 @@ class Vouching:
             person=person, customer=OuterRef("ticket__customer")
         )
         forged = Q(sender_check=Message.SenderCheck.FORGED)
-        outsiders = ~forged & (Q(ticket__contact=person) | Exists(speaks))
-        return waiting.filter(outsiders | forged & Q(author=person), ticket__in=here)
+        strangers = ~forged & (Q(ticket__contact=person) | Exists(speaks))
+        return waiting.filter(strangers | forged & Q(author=person), ticket__in=here)
 
     @transaction.atomic
     def deny(self, message, *, by, at):
