@@ -2,9 +2,10 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from tests.cast import berlin
+from tests.rivals import alone
 from tresen.customers.models import Customer, PinCheck
 from tresen.customers.pin_checking import TooManyTries
 
@@ -116,13 +117,12 @@ def test_a_wrong_check_vouches_for_nobody(check, wrong, contact, muster):
 
 @pytest.mark.django_db(transaction=True)
 def test_fifty_tries_at_once_are_five(muster, wrong, kim):
+    @alone
     def guess(_):
         try:
             return Customer.objects.get(pk=muster.pk).check_pin(wrong, by=kim, at=MONDAY)
         except TooManyTries:
             return TooManyTries
-        finally:
-            connection.close()
 
     with ThreadPoolExecutor(12) as colleagues:
         answers = list(colleagues.map(guess, range(50)))

@@ -2,9 +2,9 @@ from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 
 import pytest
-from django.db import connection
 from django.db.models import ProtectedError
 
+from tests.rivals import alone
 from tresen.files.blob import LARGE
 from tresen.files.models import Attachment, Blob
 
@@ -36,11 +36,9 @@ def test_equal_bytes_are_kept_once(data):
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("data", [b"same", GREAT], ids=["small", "large"])
 def test_equal_bytes_are_kept_once_in_a_race(data):
+    @alone
     def keep(_):
-        try:
-            return Blob.keep(data).pk
-        finally:
-            connection.close()
+        return Blob.keep(data).pk
 
     with ThreadPoolExecutor(4) as crowd:
         kept = set(crowd.map(keep, range(8)))

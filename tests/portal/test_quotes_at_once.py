@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from tests.portal.test_quote_decisions import address_of, decide
-from tests.tickets.test_races import until_somebody_waits
+from tests.rivals import alone, until_somebody_waits
 from tresen.costs.consents.consenting import Decision, accept_quote
 from tresen.costs.models import Consent, Quote
 from tresen.costs.refusing import QuoteIsSettled
@@ -34,13 +34,11 @@ def elsewhere(quote, people):
         "sam": lambda mine: mine.withdraw(by=people["sam"], at=timezone.now()),
     }
 
+    @alone
     def do(who, meet=lambda: None):
         mine = Quote.objects.for_page().get(pk=quote.pk)
-        try:
-            meet()
-            acts[who](mine)
-        finally:
-            connection.close()
+        meet()
+        acts[who](mine)
 
     return do
 

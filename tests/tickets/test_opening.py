@@ -2,9 +2,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from tests.cast import berlin
+from tests.rivals import alone
 from tresen.lib import ticket_id
 from tresen.people.models import Person, Staff
 from tresen.tickets.models import BrokenPromise, Event, Message, Ticket
@@ -32,11 +33,9 @@ def test_an_abandoned_ticket_id_is_never_used_again():
 
 @pytest.mark.django_db(transaction=True)
 def test_fifty_tickets_opened_at_once_have_fifty_ids(something_new, erika):
+    @alone
     def open_one(_):
-        try:
-            return Ticket.open(something_new, by=erika, at=berlin("mon")).number
-        finally:
-            connection.close()
+        return Ticket.open(something_new, by=erika, at=berlin("mon")).number
 
     with ThreadPoolExecutor(8) as crowd:
         numbers = list(crowd.map(open_one, range(50)))

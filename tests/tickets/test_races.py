@@ -1,13 +1,13 @@
 """Two connections at once: whatever else happens, nothing public follows the closure."""
 
-import time
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 
 from tests.cast import berlin
+from tests.rivals import alone, until_somebody_waits
 from tests.tickets.stage import Stage
 from tresen.tickets.models import Event, Message, Ticket
 from tresen.tickets.refusing import TicketIsClosed
@@ -26,30 +26,13 @@ def stage(shop_is_down, kim, bashir):
 def elsewhere(stage):
     """The same ticket as another process has it: its own object, its own connection."""
 
+    @alone
     def do(act, meet=lambda: None):
         mine = Stage(Ticket.objects.get(pk=stage.ticket.pk), stage.staff, stage.customer)
-        try:
-            meet()
-            getattr(mine, act)(berlin("mon", "12:00"))
-        finally:
-            connection.close()
+        meet()
+        getattr(mine, act)(berlin("mon", "12:00"))
 
     return do
-
-
-def until_somebody_waits():
-    """Polls until another connection stands at a lock of ours."""
-    for _ in range(500):
-        with connection.cursor() as cursor:
-            # Not pg_stat_activity: that shows a whole transaction the same.
-            cursor.execute(
-                "SELECT 1 FROM pg_locks"
-                " WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
-            )
-            if cursor.fetchone():
-                return
-        time.sleep(0.01)
-    raise AssertionError("Nobody waited for the ticket.")
 
 
 @pytest.mark.parametrize("act", RIVALS)
@@ -94,18 +77,16 @@ def test_all_at_once_end_in_one_closure_and_silence(stage, elsewhere):
 
 
 def test_words_past_every_verb_wait_for_the_closing_too(stage):
+    @alone
     def write_raw():
-        try:
-            Message.objects.create(
-                ticket=stage.ticket,
-                author=stage.customer,
-                side="customer",
-                audience="customer",
-                origin="api",
-                created_at=berlin("tue"),
-            )
-        finally:
-            connection.close()
+        Message.objects.create(
+            ticket=stage.ticket,
+            author=stage.customer,
+            side="customer",
+            audience="customer",
+            origin="api",
+            created_at=berlin("tue"),
+        )
 
     with ThreadPoolExecutor(1) as other:
         with transaction.atomic():

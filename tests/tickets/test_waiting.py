@@ -1,9 +1,9 @@
 from threading import Barrier, Thread
 
 import pytest
-from django.db import connection
 
 from tests.cast import berlin
+from tests.rivals import alone
 from tests.tickets.stage import Stage
 from tresen.house.models import Provider
 from tresen.tickets.models import Ticket, Wait
@@ -166,10 +166,10 @@ def test_it_was_waited_for_until_the_first_reply_that_stays(asked):
 def test_two_sweeps_at_once_remind_once(asked):
     together = Barrier(2)
 
+    @alone
     def sweep():
         together.wait()
         remind_all_due(at=berlin("wed", "10:30"))
-        connection.close()
 
     sweeps = [Thread(target=sweep) for _ in range(2)]
     [each.start() for each in sweeps]

@@ -7,10 +7,11 @@ from decimal import Decimal
 from threading import Barrier
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 from django.utils import translation
 
 from tests.cast import berlin
+from tests.rivals import alone
 from tresen.costs.consents.consenting import Decision, agree, ask_for_consent, entitled, refuse
 from tresen.costs.models import Consent, DecisionLink
 from tresen.costs.refusing import (
@@ -312,13 +313,11 @@ class TestALink:
 def test_two_who_agree_at_once_stand_one_behind_the_other(shop_cache, person):
     together = Barrier(2)
 
+    @alone
     def agree_elsewhere(email):
         mine, who = Ticket.objects.get(pk=shop_cache.pk), person(email)
         together.wait()
-        try:
-            return agree(mine, Decision(who, "portal"), by=who, at=AT).seal
-        finally:
-            connection.close()
+        return agree(mine, Decision(who, "portal"), by=who, at=AT).seal
 
     with ThreadPoolExecutor(2) as hands:
         seals = set(hands.map(agree_elsewhere, MAY))

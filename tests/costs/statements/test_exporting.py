@@ -4,6 +4,7 @@ from threading import Event
 import pytest
 from django.db import connection, transaction
 
+from tests.rivals import alone
 from tests.stated import APRIL, MARCH, on, work
 from tresen.costs.models import Export, ExportedLine, StatementLine
 from tresen.costs.refusing import NotForExport, NothingToExport
@@ -68,17 +69,7 @@ def test_no_cell_of_it_is_a_formula(domain, muster, sam):
 def apart():
     """apart(act): it runs on a connection of its own."""
     with ThreadPoolExecutor(4) as pool:
-
-        def run(act):
-            def alone():
-                try:
-                    return act()
-                finally:
-                    connection.close()
-
-            return pool.submit(alone)
-
-        yield run
+        yield lambda act: pool.submit(alone(act))
 
 
 def try_to_export(sam):

@@ -4,11 +4,11 @@ from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from tests.mail.pickups.agreeing import SECRET, account, agree, provider
 from tests.mail.pickups.token_server import CODE
+from tests.rivals import alone
 from tresen.lib import sealed
 from tresen.mail.models import Grant
 from tresen.mail.pickups.access import access_token, renew_all
@@ -186,11 +186,9 @@ def test_an_ended_pickup_asks_for_nothing(agreed, provider, ada):
 
 @pytest.mark.django_db(transaction=True)
 def test_two_nodes_ask_once(agreed, provider):
+    @alone
     def renewed(_):
-        try:
-            renew_all(at=NOW + timedelta(minutes=31))
-        finally:
-            connection.close()
+        renew_all(at=NOW + timedelta(minutes=31))
 
     with ThreadPoolExecutor(4) as nodes:
         list(nodes.map(renewed, range(4)))
