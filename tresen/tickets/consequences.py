@@ -5,6 +5,7 @@ from functools import wraps
 
 import structlog
 from django.db import models, transaction
+from psycopg.errors import LockNotAvailable
 
 from .events import Event
 
@@ -49,6 +50,9 @@ def may(consequence):
             with transaction.atomic():
                 consequence(event)
         except Exception as error:  # A customer's mail is worth more than its echo
+            # Who wanted to wait for nobody begins anew, with everything.
+            if isinstance(error.__cause__, LockNotAvailable):
+                raise
             log.exception("promise broken", consequence=consequence.__name__, fact=event.pk)
             BrokenPromise.objects.create(
                 event=event, consequence=consequence.__name__, error=repr(error)[:2000]

@@ -3,10 +3,11 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from tests.mail.post import STRANGER, mail, receive, take
+from tests.rivals import alone, until_somebody_waits
 from tresen.mail.arriving.filing import file_all, file_now, try_again
 from tresen.mail.models import IncomingMail
 from tresen.tickets.models import Ticket
@@ -162,22 +163,12 @@ def test_filing_one_that_is_filed_says_what_became_of_it(house):
     assert file_now(kept).outcome == "opened"
 
 
-def in_a_thread_of_its_own(work):
-    def alone(*args):
-        try:
-            return work(*args)
-        finally:
-            connection.close()
-
-    return alone
-
-
 @pytest.mark.django_db(transaction=True)
 def test_four_workers_file_every_mail_once(house):
     for number in range(40):
         take(mail(BASHIR, f"Nummer {number // 2}"))
     with ThreadPoolExecutor(4) as workers:
-        list(workers.map(in_a_thread_of_its_own(lambda _: file_all()), range(4)))
+        list(workers.map(alone(lambda _: file_all()), range(4)))
 
     assert IncomingMail.objects.balance() == {"filed": 20, "ignored": 20}
     assert Ticket.objects.count() == 20
@@ -187,7 +178,31 @@ def test_four_workers_file_every_mail_once(house):
 def test_a_mail_that_somebody_is_filing_is_waited_for(house):
     kept = take(mail(BASHIR))
     with ThreadPoolExecutor(3) as workers:
-        filed = list(workers.map(in_a_thread_of_its_own(file_now), [kept] * 3))
+        filed = list(workers.map(alone(file_now), [kept] * 3))
 
     assert {mail.outcome for mail in filed} == {"opened"}
     assert len({mail.ticket_id for mail in filed}) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_batch_stands_in_nobodys_way_while_it_waits(house):
+    """Who moves words locks two tickets by id; here the mails came the other way round."""
+    first, second = (receive(mail(BASHIR, text)).ticket for text in ("Eins.", "Zwei."))
+    take(mail(BASHIR, "Drei.", In_Reply_To=second.letters.get().rfc_message_id))
+    take(mail(BASHIR, "Vier.", In_Reply_To=first.letters.get().rfc_message_id))
+    with ThreadPoolExecutor(1) as worker:
+        with transaction.atomic():
+            first.lock()
+            filing = worker.submit(alone(file_all))
+            until_somebody_waits()
+            lock_soon(second)
+        filing.result()
+
+    assert [ticket.messages.count() for ticket in (first, second)] == [2, 2]
+
+
+def lock_soon(ticket):
+    """Before PostgreSQL would see that two wait for each other, and send one of them away."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL lock_timeout = '700ms'")
+    ticket.lock()

@@ -1,6 +1,6 @@
 """Which mails are filed when: whatever was received in batches, one at once, one once more."""
 
-from django.db import OperationalError, transaction
+from django.db import OperationalError, connection, transaction
 
 from tresen.lib.memory import remembering
 
@@ -11,6 +11,8 @@ from .settling import settle
 from .tally import count_in
 
 State = IncomingMail.State
+# Far less than the second after which PostgreSQL looks who waits for whom.
+PATIENCE = "100ms"
 
 
 def file_all():
@@ -22,7 +24,7 @@ def file_all():
 def file_batch():
     """File the oldest mails that nobody else is filing; one commit for all of them.
 
-    Two batches may wait for each other's tickets. Whoever PostgreSQL sends away goes on singly.
+    If one of them belongs to a ticket that somebody is just changing, they go on singly.
     """
     try:
         return _file_next(attempts.BATCH)
@@ -45,10 +47,21 @@ def _file_these(keys):
     free = _mails().filter(pk__in=keys, state=State.RECEIVED).order_by("id")
     mails = list(free.select_for_update(of=("self",), skip_locked=True))
     small = small_ones(mails)
+    if len(mails) > 1:
+        _wait_for_nobody()
     with remembering():
         for mail in mails:
             settle(mail, small.get(mail.blob_id))
     count_in(mails)
+
+
+def _wait_for_nobody():
+    """A batch locks tickets as the mails came; who moves words locks theirs by id.
+
+    If it waited while it holds some, both might wait for ever, and a person would be sent away.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('lock_timeout', %s, true)", [PATIENCE])
 
 
 def file_now(mail):
