@@ -7,13 +7,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.db.models import Sum
 
+from tests.scenes import scene
 from tresen.costs.models import Quote
 from tresen.costs.quotes.reminding import remind_of_quotes
 from tresen.demo.cast import engage
 from tresen.demo.stories import tell_all
 from tresen.mail.models import OutgoingMail
 from tresen.people.models import Person
-from tresen.tickets.models import Event, Notice, Reminder, Ticket
+from tresen.tickets.models import Event, Message, Notice, Reminder, Ticket
 
 OTHER_STARTS = ["2026-03-03T11:15", "2026-03-06T17:30"]
 STARTS = [
@@ -24,6 +25,7 @@ SHOP, CERTIFICATE = "Onlineshop antwortet mit 502", "Zertifikat von shop.nordlic
 
 
 @pytest.fixture(params=STARTS)
+@scene
 def now(db, request):
     started = datetime.fromisoformat(request.param).replace(tzinfo=ZoneInfo("Europe/Berlin"))
     engage()
@@ -66,3 +68,11 @@ def test_a_quote_is_open_and_another_one_is_to_be_charged(now):
     charged = Quote.objects.chargeable().get()
     assert (charged.net, charged.gross) == (Decimal("480.00"), Decimal("571.20"))
     assert charged.work.aggregate(Sum("worked_seconds"))["worked_seconds__sum"] == 200 * 60
+
+
+def test_a_formatted_mail_shows_its_own_picture_and_not_the_one_from_elsewhere(now):
+    message = Message.objects.get(author__addresses__email="p.neumann@anderswo.example")
+
+    assert (message.is_formatted, message.pictures_elsewhere) == (True, 1)
+    assert [each.filename for each in message.pictures_within] == ["logo.png"]
+    assert message.incoming_mail.state == "filed"

@@ -11,10 +11,15 @@ from tresen.costs.working.logging import log_work
 from tresen.customers.models import Customer, Product
 from tresen.hours.models import default_calendar
 from tresen.house.models import Mailbox
+from tresen.mail.arriving.filing import file_now
+from tresen.mail.arriving.intake import Envelope, store
 from tresen.mail.digests import mail_notices
+from tresen.mail.models import IncomingMail
 from tresen.people.models import Person
 from tresen.tickets.models import Message, Reminder, Ticket
 from tresen.tickets.said import NewTicket, Said
+
+from .formatted import formatted_mail
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -54,6 +59,14 @@ class Teller:
             **more,
         )
         return Ticket.open(new, by=author, at=at)
+
+    def gets_formatted_mail(self, who, name, subject, *, at):
+        """On the way of every mail: stored, read, sorted, filed."""
+        address = Mailbox.objects.main().address
+        raw = formatted_mail(who, name, subject, to=address, at=at)
+        mail = store(raw, Envelope(IncomingMail.Source.SMTP, sender=who, recipients=(address,)))
+        IncomingMail.objects.filter(pk=mail.pk).update(received_at=at)
+        return file_now(mail)
 
     def writes(self, ticket, who, text, *, at):
         self.waits(ticket, until=at)

@@ -140,14 +140,11 @@ def invoice_is_unclear(t):
 
 
 def stranger_asks(t):
-    t.opens(
+    t.gets_formatted_mail(
         "p.neumann@anderswo.example",
+        "Petra Neumann",
         "Umzug zu Ihnen: was brauchen Sie von uns?",
-        "Guten Tag,\n\nwir überlegen, mit drei Webservern zu Ihnen zu wechseln. "
-        "Welche Angaben brauchen Sie?\n\nFreundliche Grüße\nPetra Neumann",
         at=t.minutes_ago(55),
-        by="mail",
-        name="Petra Neumann",
     )
 
 
