@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.rehearsal import rehearsed
+from tests.scenes import STAGE, scene
 from tresen.customers.models import Customer
 from tresen.people.models import Person
 from tresen.tickets.models import Kind, Ticket
@@ -25,7 +26,8 @@ def berlin(day, time="10:00"):
 @pytest.fixture
 def house(db):
     """The provider with its staff and customers; nobody has a password."""
-    rehearsed()
+    with STAGE.setting(STAGE.played):
+        rehearsed()
 
 
 @pytest.fixture
@@ -91,6 +93,7 @@ def nordlicht(house):
 
 
 @pytest.fixture
+@scene
 def shop_is_down(bashir, nordlicht):
     """Nordlicht's shop, opened in the portal on Monday at 10:00: due at 14:00."""
     said = Said("Unser Shop liefert 502. Können Sie bitte schauen?", origin="portal")
@@ -99,6 +102,7 @@ def shop_is_down(bashir, nordlicht):
 
 
 @pytest.fixture
+@scene
 def mailbox_is_full(erika, muster):
     """Muster's mailbox, written by mail on Monday at 10:00: due at 14:00."""
     said = Said("Das Postfach von Herrn Ohlsen ist voll.", origin="mail")

@@ -6,10 +6,12 @@ from pathlib import Path
 import hypothesis
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import TransactionTestCase
 from django.utils import translation
 
 from tests import database
+from tests.scenes import STAGE
 
 pytest_plugins = ["tests.cast", "tests.stated", "tests.chromium"]
 
@@ -32,6 +34,7 @@ def pytest_configure(config):
 def pytest_runtest_setup():
     # A request leaves its reader's language behind; each test begins in that of the house.
     translation.deactivate()
+    STAGE.clear()
 
 
 def pytest_collection_finish():
@@ -57,6 +60,7 @@ def worker_database(worker_id, django_db_blocker):
 def django_db_setup(worker_database):
     """Replaces pytest-django's, and its flush, which forgets what migrations sowed."""
     TransactionTestCase._fixture_teardown = lambda case: worker_database.clone()
+    connection.execute_wrappers.append(STAGE.notice)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from tests.cast import BERLIN, berlin
+from tests.scenes import scene
 from tresen.costs.consents.consenting import Decision, agree
 from tresen.costs.statements.exporting import export
 from tresen.costs.statements.stating import issue
@@ -50,6 +51,7 @@ def staff(name):
 
 
 @pytest.fixture
+@scene
 def domain(erika, muster):
     """Muster's new domain, opened on Monday: Erika agrees to 30 € a quarter, without a limit."""
     said = Said("Bitte komplett.")
@@ -60,12 +62,14 @@ def domain(erika, muster):
 
 
 @pytest.fixture
+@scene
 def domain_work(domain):
     """Twenty minutes: 60 € net, 71.40 € gross."""
     return work(domain, 20)
 
 
 @pytest.fixture
+@scene
 def issued(domain_work, muster):
     """Muster's statement of March, issued by Sam on the first of April."""
     return issued_on_time(muster, MARCH)

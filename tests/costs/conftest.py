@@ -5,6 +5,7 @@ import pytest
 
 from tests.cast import berlin
 from tests.costs.offering import SETUP, lines
+from tests.scenes import scene
 from tresen.costs.consents.consenting import Decision, agree
 from tresen.costs.models import Quote
 from tresen.costs.working.entry import Done
@@ -15,6 +16,7 @@ from tresen.tickets.said import NewTicket, Said
 
 
 @pytest.fixture
+@scene
 def new_domain(erika, muster):
     """Muster's new domain, opened in the portal on Monday at 10:00: 30 € a quarter."""
     new = NewTicket(
@@ -48,6 +50,7 @@ def logged(kim):
 
 
 @pytest.fixture
+@scene
 def order(bashir, nordlicht):
     """Nordlicht's order, placed in the portal on Monday at 10:00."""
     new = NewTicket("Zweiter Webserver", Said("Bitte anbieten."), kind="order", customer=nordlicht)
@@ -62,6 +65,7 @@ def stranger_s_order(house):
 
 
 @pytest.fixture
+@scene
 def quote(order, sam):
     """A draft: 480 euros net for eight planned hours, valid until 16 March."""
     terms = {"valid_until": date(2026, 3, 16), "planned_seconds": 8 * 3600}

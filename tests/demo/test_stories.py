@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.db.models import Sum
 
-from tests.scenes import scene
 from tresen.costs.models import Quote
 from tresen.costs.quotes.reminding import remind_of_quotes
 from tresen.demo.cast import engage
@@ -25,7 +24,6 @@ SHOP, CERTIFICATE = "Onlineshop antwortet mit 502", "Zertifikat von shop.nordlic
 
 
 @pytest.fixture(params=STARTS)
-@scene
 def now(db, request):
     started = datetime.fromisoformat(request.param).replace(tzinfo=ZoneInfo("Europe/Berlin"))
     engage()

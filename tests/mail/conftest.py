@@ -1,12 +1,14 @@
 import pytest
 
 from tests.mail.post import mail, receive
+from tests.scenes import scene
 from tresen.customers.models import Contact
 from tresen.people.models import Person
 from tresen.tickets.said import Said
 
 
 @pytest.fixture
+@scene
 def printer(house):
     """Nordlicht's printer: a ticket that Bashir opened by mail."""
     raw = mail("bashir@business.example", Message_ID="<brand@business.example>")
@@ -14,6 +16,7 @@ def printer(house):
 
 
 @pytest.fixture
+@scene
 def letter(printer, kim):
     """Kim's answer about the printer, on its way to Bashir."""
     message = printer.answer(Said("Bitte den Stecker ziehen."), by=kim, at=printer.opened_at)
@@ -21,6 +24,7 @@ def letter(printer, kim):
 
 
 @pytest.fixture
+@scene
 def guest(nordlicht):
     """A contact of Nordlicht who may see only what they take part in."""
     person = Person.objects.meet("gast@business.example", name="Gast Nordmann")

@@ -1,0 +1,115 @@
+"""What was written into the database meanwhile, as a script that writes the same once more."""
+
+from contextlib import contextmanager
+from datetime import datetime
+from functools import cache
+
+from django.db import connection
+from psycopg.sql import quote
+
+COLUMNS = """
+SELECT c.oid::regclass::text, a.attname, format_type(a.atttypid, a.atttypmod), a.attgenerated <> '',
+       coalesce(a.attnum = ANY (i.indkey), false)
+  FROM pg_class c
+  JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+  LEFT JOIN pg_index i ON i.indrelid = c.oid AND i.indisprimary
+ WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
+ ORDER BY c.oid, a.attnum
+"""
+SEQUENCES = "SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'public'"
+# Seals cover when an event was recorded: that stays, everywhere else what was now is now again.
+SEALED = "tickets_event"
+# Triggers did their part the first time: what they wrote is among the rows.
+AS_IT_WAS = "SET session_replication_role = replica;"
+AS_USUAL = "SET session_replication_role = DEFAULT;"
+
+
+@contextmanager
+def written():
+    script, before, counted = [], _rows(), _ask(SEQUENCES)
+    (since,) = _ask("SELECT now()")[0]
+    yield script
+    (until,) = _ask("SELECT clock_timestamp()")[0]
+    after = _rows()
+    script.append(AS_IT_WAS)
+    script += (_delete(*gone) for gone in before.keys() - after.keys())
+    for (table, key), row in after.items():
+        old = before.get((table, key))
+        if old != row:
+            told = _told(table, row, since, until)
+            script.append(_change(table, key, told, old, row) if old else _insert(table, told))
+    script.append(AS_USUAL)
+    script += (_count(*each) for each in _ask(SEQUENCES) if each not in counted)
+
+
+def _ask(query):
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        return cursor.fetchall()
+
+
+@cache
+def _tables():
+    """{table: ((column, type, whether it is of the key), …)}; what is generated writes itself."""
+    tables = {}
+    for table, column, kind, is_generated, is_key in _ask(COLUMNS):
+        if not is_generated:
+            tables.setdefault(table, []).append((f'"{column}"', kind, is_key))
+    return tables
+
+
+def _rows():
+    """{(table, key): row} of everything, as text."""
+    found = _ask(" UNION ALL ".join(_select(*each) for each in _tables().items()))
+    return {(table, tuple(key)): row for table, key, row in found}
+
+
+def _select(table, columns):
+    key = ", ".join(f"{column}::text" for column, _, is_key in columns if is_key)
+    row = ", ".join(f"{column}::text" for column, _, _ in columns)
+    return f"SELECT '{table}', ARRAY[{key}]::text[], ARRAY[{row}] FROM {table}"
+
+
+def _told(table, row, since, until):
+    """The values as SQL says them."""
+    earliest = until if table == SEALED else since
+    kinds = (kind for _, kind, _ in _tables()[table])
+    return [_value(*each, earliest, until) for each in zip(kinds, row, strict=True)]
+
+
+def _insert(table, told):
+    names = ", ".join(column for column, _, _ in _tables()[table])
+    return f"INSERT INTO {table} ({names}) VALUES ({', '.join(told)});"
+
+
+def _change(table, key, told, old, new):
+    """Only what changed: history refuses to be written again, even with the same."""
+    names = (column for column, _, _ in _tables()[table])
+    columns = zip(names, told, old, new, strict=True)
+    changes = (f"{name} = {value}" for name, value, was, now in columns if was != now)
+    return f"UPDATE {table} SET {', '.join(changes)} WHERE {_is(table, key)};"
+
+
+def _delete(table, key):
+    return f"DELETE FROM {table} WHERE {_is(table, key)};"
+
+
+def _is(table, key):
+    columns = [(column, kind) for column, kind, is_key in _tables()[table] if is_key]
+    pairs = zip(columns, key, strict=True)
+    return " AND ".join(f"{column} = {quote(value)}::{kind}" for (column, kind), value in pairs)
+
+
+def _value(kind, value, since, until):
+    if value is None:
+        return "NULL"
+    if kind == "xid8":
+        return "pg_current_xact_id()"
+    if kind == "timestamp with time zone" and since <= datetime.fromisoformat(value) <= until:
+        ago = (until - datetime.fromisoformat(value)).total_seconds()
+        return f"statement_timestamp() - interval '{ago:.6f} seconds'"
+    return f"{quote(value)}::{kind}"
+
+
+def _count(sequence, value):
+    return f"SELECT setval('{sequence}', greatest({value}, (SELECT last_value FROM {sequence})));"
