@@ -5,6 +5,7 @@ from django.utils import timezone
 from ninja import Router
 from pydantic import BaseModel
 
+from tresen.tickets.closing import IN_WORDS
 from tresen.tickets.models import Closure
 
 from .bodies import Body, TextOrNothing
@@ -21,7 +22,7 @@ class NewClosure(Body):
     """Staff say why in words; contacts may leave the text out. A program's words answer nothing."""
 
     text: TextOrNothing = ""
-    result: Result
+    result: Literal[*(each.value for each in IN_WORDS)]
 
 
 class ClosureShape(BaseModel):

@@ -3,6 +3,7 @@ from functools import partial
 from django.http import Http404
 from django.views.decorators.http import require_POST
 
+from tresen.tickets.closing import IN_WORDS
 from tresen.tickets.models import Closure
 from tresen.tickets.refusing import TicketIsClosed
 
@@ -14,7 +15,7 @@ from .doors import with_ticket
 @with_ticket
 def create(request, ticket):
     result = request.POST.get("result", Closure.Result.SOLVED)
-    if result not in Closure.Result.values:
+    if result not in IN_WORDS:
         raise Http404
     return send(request, ticket, "closure", partial(_close, ticket, result))
 

@@ -23,6 +23,7 @@ UNWRITTEN = {
     Reason.NEVER_HEARD_FROM_US: gettext_lazy(
         "We had not written about this ticket yet: our first letter shall not be about a delay."
     ),
+    Reason.NO_REQUEST: gettext_lazy("It was closed as no request: nobody asked for anything."),
     Reason.IN_VAIN: gettext_lazy(
         "Letters to this address come back, or were reported as spam. What staff write is sent "
         "all the same; a mail from there ends this."

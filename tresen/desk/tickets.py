@@ -10,13 +10,15 @@ from tresen.costs.quotes.shown import quotes_shown
 from tresen.customers.models import Customer, PinCheck
 from tresen.lib.memory import remembering
 from tresen.people.models import Staff
-from tresen.tickets.models import Closure, Kind, Link
+from tresen.tickets.closing import IN_WORDS
+from tresen.tickets.models import Kind, Link
 from tresen.tickets.standing import Standing
 
 from .alongside import row_for
 from .around import tickets_around
 from .costs import CostsPanel, prefetch_costs
 from .doors import with_ticket
+from .no_requests import way_out_of
 from .notices import unseen_of
 from .readers import readers_of
 from .talk import talk_of
@@ -73,12 +75,13 @@ def _told(request, ticket, tab, refused):
         "refused": refused,
         "call": request.POST if refused else {"caller": str(ticket.contact_id)},
         "lost_files": bool(refused and request.FILES),
-        "results": Closure.Result.choices,
+        "results": [(each.value, each.label) for each in IN_WORDS],
         "kinds": Kind.choices,
         "colleagues": colleagues,
         "links": links,
         "around": tickets_around(request, ticket, links),
         "claims": claims_of(ticket),
+        "way_out": way_out_of(ticket),
         "doubted": not takes_part and ticket.is_doubted,
         "link_types": Link.Type.choices,
         "readers": readers,

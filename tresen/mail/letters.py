@@ -1,7 +1,7 @@
 """Which letter follows from which fact."""
 
 from tresen.tickets.consequences import may
-from tresen.tickets.models import Event, Message
+from tresen.tickets.models import Closure, Event, Message
 
 from .leaving.outgoing import OutgoingMail
 from .leaving.withheld import Withheld, withhold
@@ -56,7 +56,10 @@ def remind_by_mail(event):
 @may
 def confirm_closing_by_mail(event):
     """It is closed, stays closed, and this is how to follow up (promises P8, P9)."""
-    write_to_readers(event, Kind.CLOSED)
+    if event.facts["result"] == Closure.Result.NO_REQUEST:
+        withhold(event, Kind.CLOSED, Reason.NO_REQUEST)
+    else:
+        write_to_readers(event, Kind.CLOSED)
 
 
 @may

@@ -1,4 +1,5 @@
 from .arriving.disregarding import Disregard
+from .arriving.ignoring import Ignored
 from .arriving.incoming import IncomingMail
 from .arriving.recounting import Recount
 from .arriving.tally import Tally
@@ -13,6 +14,7 @@ __all__ = [
     "Disregard",
     "Fetched",
     "Grant",
+    "Ignored",
     "IncomingMail",
     "LetterText",
     "OutgoingMail",

@@ -17,6 +17,8 @@ class Closure(models.Model):
         UNSOLVED = "unsolved", _("Unsolved")
         WITHDRAWN = "withdrawn", _("Withdrawn")
         DUPLICATE = "duplicate", _("Duplicate")
+        # Nobody asked for anything (see setting_aside.py).
+        NO_REQUEST = "no_request", _("No request")
 
     ticket = models.OneToOneField("tickets.Ticket", models.PROTECT, related_name="closure")
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -28,6 +30,8 @@ class Closure(models.Model):
         return self.get_result_display()
 
 
+# With closing words, which whoever asked is told.
+IN_WORDS = [each for each in Closure.Result if each != Closure.Result.NO_REQUEST]
 # Whether a wish stays unfulfilled, or was told twice, is for staff to say.
 BY_CONTACTS = (Closure.Result.SOLVED, Closure.Result.WITHDRAWN)
 

@@ -53,6 +53,11 @@ class NotForwarded(Refused):
     )
 
 
+class IsARequest(Refused):
+    code = "is_a_request"
+    sentence = _("This is a customer's request, or was answered: close it with a few words.")
+
+
 class NotMovable(Refused):
     code = "not_movable"
     sentence = _("Only words of the customer's side can be moved, once, and to another ticket.")

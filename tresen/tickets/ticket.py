@@ -28,6 +28,7 @@ from .reaction import Reacting
 from .recalculating import Recalculating
 from .reckoning import Clock
 from .selling import Selling
+from .setting_aside import SettingAside
 from .vouching import Vouching
 from .waiting import Waiting
 from .writing import Writing
@@ -42,6 +43,7 @@ class Ticket(
     Answering,
     Waiting,
     Closing,
+    SettingAside,
     Admitting,
     Vouching,
     Correcting,

@@ -26,6 +26,7 @@ def findings_of(parsed, mail):
         ],
         "auto_submitted": (parsed.auto_submitted or "")[:LONGEST],
         "is_list": parsed.is_list,
+        "list_id": parsed.list_id,
         "defects": _short(parsed.defects),
         "unreadable": mail.error[:LONGEST],
         "date": _oddness(parsed.date, mail.received_at),

@@ -12,6 +12,7 @@ from tresen.people.models import Person
 
 from .arrived import Arrived
 from .belonging import evidence_in, is_fresh
+from .ignoring import NO_REQUEST, Ignored
 from .joining import join
 from .opening import open_beside, open_with
 from .settled import Outcome, Settled
@@ -48,6 +49,8 @@ def _sort_words(arrived):
     parsed = arrived.parsed
     heal_address_of(arrived)
     evidence = evidence_in(parsed, [*arrived.mail.envelope_to, *parsed.to, *parsed.cc])
+    if evidence is None and Ignored.objects.fitting(parsed).exists():
+        return Settled(Outcome.IGNORED, reason=NO_REQUEST)
     if evidence is None:
         return open_with(arrived)
     if evidence.by_address and is_fresh(parsed, evidence.ticket):

@@ -11,6 +11,7 @@ Evidence = IncomingMail.Evidence
 
 REASONS = {
     "by_hand": _("A person decided that it needs nothing from us."),
+    "no_request": _("Mail of this list or sender is no request, as a person decided."),
     "moved_by_staff": _("Staff moved what it says to this ticket."),
     "not_understood": _("We could not read this mail."),
     "kills_the_worker": _("Reading this mail ended the program each time, so we stopped trying."),

@@ -22,6 +22,8 @@ class Withheld(models.Model):
         NO_READER = "no_reader"
         # Never wrote to this ticket's side before: the first letter shall not be a complaint.
         NEVER_HEARD_FROM_US = "never_heard_from_us"
+        # A newsletter or an advertisement: nobody asked for anything.
+        NO_REQUEST = "no_request"
         # Letters to this address come back, or its owner called one spam.
         IN_VAIN = "in_vain"
 

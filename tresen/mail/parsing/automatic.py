@@ -47,6 +47,13 @@ def is_sent_to_many(headers: Headers) -> bool:
     return is_list_mail(headers) or _word(headers, "precedence") in TO_MANY
 
 
+def list_id(headers: Headers) -> str:
+    """Its description may change with each issue, what stands in `<…>` does not (RFC 2919)."""
+    named = headers.text("list-id")
+    within = named.rpartition("<")[2].partition(">")[0]
+    return "".join((within if "<" in named else named).split()).lower()[:255]
+
+
 def has_null_sender(headers: Headers) -> bool:
     return headers.first("return-path").strip() == "<>"
 

@@ -108,5 +108,7 @@ class ParsedMail:
     # Filled where a letter is read for a ticket: harmless, and what it is with its pictures.
     clean_html: str = ""
     html_with_pictures: str = ""
+    # Of a mailing list (RFC 2919), without its description.
+    list_id: str = ""
     # The newest first: a chain may have passed through several hands.
     forwarded: tuple[Forwarded, ...] = ()

@@ -4,7 +4,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from .addresses import Mailbox, read_mailboxes
-from .automatic import automatic_reason, has_null_sender, is_list_mail, is_sent_to_many
+from .automatic import (
+    automatic_reason,
+    has_null_sender,
+    is_list_mail,
+    is_sent_to_many,
+    list_id,
+)
 from .bodies import Reader
 from .bounces import find_bounce, is_report
 from .complaints import find_complaint
@@ -75,6 +81,7 @@ def letter_of(root: Part, defects: list[str]) -> ParsedMail:
         authentication_results=headers.all("authentication-results"),
         return_path_empty=has_null_sender(headers),
         content_hash=content_hash(root),
+        list_id=list_id(headers),
         forwarded=forwarded_in(subject, text, reader.attachments),
     )
 

@@ -1,0 +1,95 @@
+from django.db import models, transaction
+from django.db.models import Q
+
+from tresen.house.models import Mailbox
+from tresen.lib.address import NotAnAddress, normalise
+from tresen.people.models import Person
+
+from .incoming import IncomingMail
+
+NO_REQUEST = "no_request"
+
+
+class IgnoredMails(models.QuerySet):
+    def in_force(self):
+        return self.filter(ended_at=None)
+
+    def fitting(self, parsed):
+        """The rules by which a mail that answers nothing of ours is ignored."""
+        by_sender = Q(by_what=Ignored.By.SENDER, value=_address(parsed.from_email))
+        by_list = Q(by_what=Ignored.By.LIST, value=parsed.list_id)
+        fits = by_sender | by_list if parsed.list_id else by_sender
+        return self.in_force().filter(fits)
+
+
+class Ignored(models.Model):
+    """Mail of this list, or of this sender, asks for nothing: a person decided so.
+
+    Until somebody takes it back. What answers a letter of ours is heard all the same.
+    """
+
+    class By(models.TextChoices):
+        LIST = "list"
+        SENDER = "sender"
+
+    by_what = models.CharField(max_length=6, choices=By)
+    value = models.CharField(max_length=320)
+    # That mail which somebody had before them when they decided.
+    mail = models.ForeignKey(IncomingMail, models.PROTECT, related_name="+")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    ended_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+
+    objects = IgnoredMails.as_manager()
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                name="ignored_once",
+                fields=["by_what", "value"],
+                condition=models.Q(ended_at=None),
+            ),
+        ]
+
+    def __str__(self):
+        return self.value
+
+    @transaction.atomic
+    def end(self, *, by, at):
+        """Its mail is heard again. The first who says so counts."""
+        Ignored.objects.in_force().filter(pk=self.pk).update(ended_by=by, ended_at=at)
+
+
+def ignore_from_now_on(mail, by_what, *, by, at):
+    """Says whether there is such a rule now."""
+    value = what_to_ignore(mail).get(by_what)
+    if not value:
+        return False
+    decided = {"mail": mail, "by": by, "at": at}
+    Ignored.objects.get_or_create(by_what=by_what, value=value, ended_at=None, defaults=decided)
+    return True
+
+
+def what_to_ignore(mail):
+    """{by what: value}. Who speaks for a customer, works here or is ourselves is always heard."""
+    found = {}
+    if list_id := mail.findings.get("list_id"):
+        found[Ignored.By.LIST] = list_id
+    if (email := _address(mail.from_email)) and not _is_always_heard(email):
+        found[Ignored.By.SENDER] = email
+    return found
+
+
+def _is_always_heard(email):
+    person = Person.objects.speaking_from(email)
+    is_known = person and (person.is_staff or person.contacts.living().exists())
+    return bool(is_known or Mailbox.objects.at(email))
+
+
+def _address(text):
+    try:
+        return normalise(text)
+    except NotAnAddress:
+        return ""

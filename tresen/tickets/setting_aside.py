@@ -1,0 +1,36 @@
+"""Newsletters, advertisements: mail that asks for nothing. Its ticket ends, and nobody is told."""
+
+from django.db import transaction
+
+from .answering import require_staff
+from .closing import Closure
+from .events import Event
+from .messages import Message
+from .refusing import IsARequest
+
+
+class SettingAside:
+    @property
+    def can_be_set_aside(self):
+        """What a customer asked is answered; only mail of strangers and programs may be none."""
+        if self.closed_at or self.origin != Message.Origin.MAIL:
+            return False
+        opening = self.messages.order_by("pk").first()
+        was_answered = self.messages.public().filter(side=Message.Side.STAFF).exists()
+        return (opening.automatic or self.customer_id is None) and not was_answered
+
+    @transaction.atomic
+    def set_aside(self, *, by, at):
+        """It is no request. Nothing was promised to whoever asked for nothing."""
+        require_staff(by)
+        self.lock()
+        self.refuse_if_closed()
+        if not self.can_be_set_aside:
+            raise IsARequest
+        result = Closure.Result.NO_REQUEST
+        closure = Closure.objects.create(ticket=self, by=by, at=at, result=result)
+        self.closed_at = at
+        self.save(update_fields=["closed_at"])
+        facts = {"result": result, "answers": False, "by_staff": False}
+        self.record(Event.Kind.TICKET_CLOSED, by=by, at=at, **facts)
+        return closure
