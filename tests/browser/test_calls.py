@@ -7,7 +7,7 @@ import pytest
 from tests.desk.test_heard import LIKE_A_PIN, UNLIKE_A_PIN
 from tresen.lib import ticket_id
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 NUMBERS = [f"{body:07}{digit}" for body in range(0, 10**7, 104_729) for digit in (0, 3, 7)]
 SPELLED = ["", "abc", "1234567", "482915", "10231 482915", "#12345671", " 1234 5678 ", "1234–5678"]

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 FOCUSED = "document.activeElement"
 WAYS = {"r": "answer", "w": "question", "n": "note", "c": "closure"}

@@ -2,7 +2,7 @@
 
 import pytest
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 ENDS = "all => all.map(each => [each.getBoundingClientRect()].map(at => [at.left, at.right])[0])"
 
