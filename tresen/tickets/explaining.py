@@ -14,8 +14,9 @@ from .deadline import Deadline
 from .events import Event
 from .messages import Message
 from .moved import Moved
-from .reckoning import STEPS, Turn
+from .reckoning import STEPS
 from .story import Story
+from .turns import Turn
 
 SIZE = 20
 # For the promise that no service hours could count.
