@@ -4,7 +4,7 @@ import pytest
 
 from tests.engine.conftest import eventually
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PHONE = {"width": 360, "height": 740}
 
 
@@ -20,7 +20,7 @@ def ticket(bashir, kim, post):
     kim.answers(ticket, "Welche Bilder sind es?")
     letter = post.letter("bashir@business.example", "Welche Bilder sind es?")
     about = {"to": letter["Reply-To"], "In_Reply_To": letter["Message-ID"]}
-    post.write("petra@elsewhere.example", "Die auf der Startseite.", **about)
+    post.write("petra@elsewhere.example", f"Die auf der Startseite. {'x' * 150}", **about)
     return ticket
 
 
