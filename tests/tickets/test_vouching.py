@@ -106,6 +106,15 @@ def test_a_stranger_in_whose_name_somebody_wrote_is_for_staff_to_judge(shop_is_d
     assert not shop_is_down.doubts_for(bashir)
 
 
+def test_what_answers_no_letter_of_ours_is_for_staff_to_judge(shop_is_down, petra, bashir):
+    code = Said("Ihr Code: 481 920", origin="mail", unasked=True)
+    message = shop_is_down.file_third_party(code, by=petra, at=NOON)
+
+    assert not shop_is_down.doubts_for(bashir)
+    with pytest.raises(NotStaff):
+        shop_is_down.admit(message, by=bashir, at=NOON)
+
+
 def test_a_colleague_s_mail_is_nothing_to_ask_about(shop_is_down, jana, bashir, words):
     shop_is_down.file_third_party(words, by=jana, at=NOON)
 

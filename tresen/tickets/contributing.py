@@ -18,6 +18,7 @@ def write(ticket, said, *, by, at, **kind):
         created_at=at,
         sent_at=said.sent_at,
         rfc_message_id=said.rfc_message_id,
+        unasked=said.unasked,
         sender_check=said.sender_check,
         moved_from=said.moved_from,
         **kind,

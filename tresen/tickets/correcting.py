@@ -143,6 +143,7 @@ def _said_again(message):
         attachments=tuple(message.attachments.all()),
         sent_at=message.sent_at,
         rfc_message_id=message.rfc_message_id,
+        unasked=message.unasked,
         sender_check=Message.SenderCheck.UNKNOWN if is_confirmed else message.sender_check,
         moved_from=message,
     )

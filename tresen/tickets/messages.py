@@ -95,6 +95,8 @@ class Message(Formatted, models.Model):
     created_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)
     rfc_message_id = models.TextField(blank=True)
+    # It was only sent to the ticket's address, and answers none of our letters.
+    unasked = models.BooleanField(default=False)
     sender_check = models.CharField(
         max_length=8, choices=SenderCheck, blank=True, default=SenderCheck.UNKNOWN
     )

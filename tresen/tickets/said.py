@@ -23,6 +23,7 @@ class Said:
     sent_at: datetime | None = None
     automatic: bool = False
     rfc_message_id: str = ""
+    unasked: bool = False
     sender_check: str = Message.SenderCheck.UNKNOWN
     moved_from: Message | None = None
 

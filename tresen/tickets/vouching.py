@@ -17,8 +17,9 @@ class Vouching:
     def doubts_for(self, person):
         """Words for staff only which this person can confirm (`admit`), or `deny`: oldest first.
 
-        A third party's, if they speak for the customer. What somebody seems to have written in
-        a person's name is shown to this person only.
+        A third party's, if they speak for the customer and it answers a letter of ours: services
+        send codes to any address, and a ticket's would open accounts in our name. What somebody
+        seems to have written in a person's name is shown to this person only.
         """
         denied = Event.objects.filter(kind=Happened.WORDS_DENIED, message=OuterRef("pk"))
         waiting = self.messages.awaiting_admission().exclude(Exists(denied))
@@ -29,7 +30,7 @@ class Vouching:
             person=person, customer=OuterRef("ticket__customer")
         )
         forged = Q(sender_check=Message.SenderCheck.FORGED)
-        strangers = ~forged & (Q(ticket__contact=person) | Exists(speaks))
+        strangers = ~forged & Q(unasked=False) & (Q(ticket__contact=person) | Exists(speaks))
         return waiting.filter(strangers | forged & Q(author=person), ticket__in=here)
 
     @transaction.atomic

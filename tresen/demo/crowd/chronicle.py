@@ -109,6 +109,7 @@ class Chronicle:
             full_text="",
             html=f"<p>{spoken.text}</p>\n" if saying.side == "staff" else "",
             html_with_pictures="",
+            unasked=False,
             sender_check="",
             created_at=at,
             sent_at=None,

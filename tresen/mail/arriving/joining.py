@@ -1,11 +1,16 @@
 """A mail that points to a ticket: whether it joins it, and how."""
 
+from dataclasses import replace
+
 from tresen.mail.parsing import says_only_thanks
 from tresen.tickets.said import NewTicket
 
 from .belonging import meant
 from .hearing import subject_of_reply
+from .incoming import IncomingMail
 from .settled import Outcome, Settled
+
+Evidence = IncomingMail.Evidence
 
 
 def join(evidence, arrived):
@@ -14,12 +19,12 @@ def join(evidence, arrived):
     if not evidence.signed and (arrived.is_forged or not belongs):
         return None
     if arrived.is_forged:
-        return _beside(ticket, arrived, "forged")
+        return _beside(ticket, arrived, "forged", evidence)
     if arrived.parsed.is_auto_reply:
         message = ticket.file_automatic(arrived.said, **arrived.doing)
         return Settled(Outcome.REPLIED, ticket, message, "automatic")
     if not belongs:
-        return _beside(ticket, arrived, "third_party")
+        return _beside(ticket, arrived, "third_party", evidence)
     ticket.lock()
     if ticket.closed_at:
         return _come_back(ticket, arrived)
@@ -28,8 +33,10 @@ def join(evidence, arrived):
     return Settled(Outcome.REPLIED, ticket, message, reason)
 
 
-def _beside(ticket, arrived, reason):
-    message = ticket.file_third_party(arrived.said, **arrived.doing)
+def _beside(ticket, arrived, reason, evidence):
+    """Only headers show that it answers a letter: words are whatever somebody typed into a form."""
+    said = replace(arrived.said, unasked=evidence.kind != Evidence.SIGNED_ID)
+    message = ticket.file_third_party(said, **arrived.doing)
     return Settled(Outcome.REPLIED, ticket, message, reason)
 
 
