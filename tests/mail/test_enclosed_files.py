@@ -13,6 +13,7 @@ DOORS = {
     "/desk/attachments/{}/": "kim@tresen.example",
     "/attachments/{}/": ERIKA,
 }
+WITHIN = b"Content-Type: message/rfc822\n\n"
 RUNNABLE = {
     "seite.html": ("text/html", b"<script>ran()</script>"),
     "seite.xhtml": ("application/xhtml+xml", b"<html xmlns='x'><script>ran()</script></html>"),
@@ -22,6 +23,7 @@ RUNNABLE = {
     "bild.png": ("image/png", b"<html><script>ran()</script></html>"),
     "ohne": ("application/octet-stream", b"<script>ran()</script>"),
     "rechnung.pdf.exe": ("application/x-msdownload", b"MZ"),
+    "weiter.eml": ("message/rfc822", WITHIN * 3 + b"Subject: Kern\n\n<script>ran()</script>"),
     "42.zip": ("application/zip", b"PK\3\4\n\0../../etc/passwd"),
     ".htaccess": ("text/plain", b"AddType text/html .x"),
     "x.mhtml": ("multipart/related; boundary=x", b"--x\r\n\r\n<script>ran()</script>"),

@@ -180,6 +180,7 @@ def test_the_domain_of_an_address_joins_no_customer(house, sender):
 
 CONTROLS = [
     {"X_Tresen_Ticket": "{pk}", "X-TRESEN-Audience": "staff"},
+    {"X-Tresen-Ticket": "\n {pk}", "x-TRESEN-side": "\n\tstaff"},
     {"X_Tresen_Token": "{token}", "x-tresen-sender-check": "verified"},
     {"X_Ticket_ID": "{number}", "X_Auto_Response_Suppress": "All"},
     {"X_RT_Squelch": "1", "X-OTRS-State": "closed", "X-Zammad-Ticket": "{number}"},
