@@ -1,7 +1,6 @@
 """One caller's conversation (SMTP, RFC 5321; LMTP, RFC 2033)."""
 
 import asyncio
-import re
 from collections import defaultdict
 from contextlib import suppress
 
@@ -10,25 +9,11 @@ from aiosmtpd.smtp import SMTP
 from tresen.lib.networks import plain
 from tresen.mail.arriving.incoming import IncomingMail
 
+from .codes import coded
 from .letter import Letter, Text
 
 Source = IncomingMail.Source
 OFFERS = ["8BITMIME", "SMTPUTF8", "PIPELINING", "ENHANCEDSTATUSCODES"]
-# RFC 3463, for what aiosmtpd says without.
-CODES = {
-    "221": "2.0.0",
-    "250": "2.0.0",
-    "252": "2.1.5",
-    "454": "4.7.0",
-    "500": "5.5.2",
-    "501": "5.5.4",
-    "502": "5.5.1",
-    "503": "5.5.1",
-    "552": "5.3.4",
-    "553": "5.1.3",
-    "555": "5.5.4",
-}
-CODED = re.compile(r"\d{3} \d\.\d{1,3}\.\d{1,3} ")
 LONGEST_COMMAND = 1024
 # At most this much is read at once: more than asyncio ever holds for us.
 ALL = 16 * 1024 * 1024
@@ -100,7 +85,7 @@ class Door(SMTP):
 
     async def push(self, status):
         """Whoever only makes mistakes is left alone; whoever says much at once takes turns."""
-        await super().push(_coded(status))
+        await super().push(coded(status))
         await asyncio.sleep(0)
         self.line.errors += status.startswith("5")
         if self.line.errors > self.exchange.limits.errors and not self.line.is_trusted:
@@ -145,10 +130,3 @@ class Door(SMTP):
         else:
             self.transport.write(SILENT)
             self.transport.close()
-
-
-def _coded(status):
-    code = CODES.get(status[:3])
-    if code is None or CODED.match(status):
-        return status
-    return f"{status[:3]} {code} {status[4:]}"
