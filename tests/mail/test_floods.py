@@ -1,13 +1,15 @@
 """A stranger who opens more tickets than a person does, and the mail cannon (T6 of the demands)."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.mail.post import STRANGER, mail, receive, take
+from tests.rivals import alone, until_somebody_waits
 from tresen.house.models import Provider
 from tresen.mail.arriving.filing import file_all
 from tresen.mail.leaving import caps
@@ -78,6 +80,19 @@ def test_where_all_are_closed_another_one_opens(house, kim):
         ticket.close(Said("Spam."), result="unsolved", by=kim, at=timezone.now())
 
     assert receive(mail(STRANGER, "Nein!")).outcome == "opened"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_where_staff_close_the_newest_meanwhile_the_one_before_takes_it(house, kim):
+    *_, other, newest = flood(5)
+    with ThreadPoolExecutor(1) as worker:
+        with transaction.atomic():
+            newest.close(Said("Spam."), result="unsolved", by=kim, at=timezone.now())
+            filing = worker.submit(alone(receive), mail(STRANGER, "Nein!"))
+            until_somebody_waits()
+        filed = filing.result()
+
+    assert (filed.outcome, filed.reason, filed.ticket) == ("replied", "gathered", other)
 
 
 @pytest.mark.parametrize("sender", [BASHIR, "kim@tresen.example", "p{}@elsewhere.example"])

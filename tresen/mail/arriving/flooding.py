@@ -39,7 +39,7 @@ def _of_writer(arrived):
         return None
     # Whose name was only used takes no part in what was opened with it.
     taking_part = None if arrived.is_forged else arrived.author
-    return theirs.open().filter(participants__person=taking_part).first()
+    return _newest_open(theirs.filter(participants__person=taking_part))
 
 
 def _of_domain(arrived):
@@ -49,7 +49,7 @@ def _of_domain(arrived):
         return None
     of_author = Address.objects.filter(person=OuterRef("contact"), email__endswith=f"@{domain}")
     theirs = _of_strangers().filter(Exists(of_author))
-    return theirs.open().first() if _full(theirs, at) else None
+    return _newest_open(theirs) if _full(theirs, at) else None
 
 
 def _full(tickets, at):
@@ -58,6 +58,11 @@ def _full(tickets, at):
         tickets.filter(opened_at__gt=at - span).values("pk")[number - 1 : number]
         for span, number in caps.TICKETS_OF_DOMAIN
     )
+
+
+def _newest_open(tickets):
+    """Locked: where somebody closes it beside us, the one before it is taken."""
+    return tickets.open().select_for_update(no_key=True, of=("self",)).first()
 
 
 def _of_strangers():
