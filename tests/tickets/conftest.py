@@ -1,4 +1,5 @@
 import pytest
+from django.utils import translation
 
 from tresen.tickets.said import NewTicket, Said
 
@@ -17,3 +18,9 @@ def words():
 @pytest.fixture
 def something_new(words, muster):
     return NewTicket("Drucker brennt", words, customer=muster)
+
+
+@pytest.fixture
+def in_english():
+    with translation.override("en"):
+        yield

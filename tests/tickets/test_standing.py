@@ -1,19 +1,12 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import translation
 
 from tests.cast import berlin
 from tests.tickets.stage import Stage
 from tresen.tickets.standing import Standing
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_english():
-    with translation.override("en"):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 @pytest.fixture

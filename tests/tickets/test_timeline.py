@@ -1,5 +1,4 @@
 import pytest
-from django.utils import translation
 
 from tests.cast import berlin
 from tests.tickets.stage import Stage
@@ -9,13 +8,7 @@ from tresen.tickets.models import Ticket
 from tresen.tickets.said import Said
 from tresen.tickets.timeline import StaffTimeline, Timeline
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_english():
-    with translation.override("en"):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 @pytest.fixture

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 import tresen.mail.parsing
+from tests.mail.patterns import PARSER, subtrees
 from tresen.mail.parsing import parse
 from tresen.mail.parsing.attributions import LONGEST_LINE
 
 from .killers import KILLERS
 
-PARSER = importlib.import_module("re._parser")
 CONSTANTS = importlib.import_module("re._constants")
 # One that may give back what it took; possessive ones never do.
 GREEDY = (CONSTANTS.MAX_REPEAT, CONSTANTS.MIN_REPEAT)
@@ -30,14 +30,6 @@ def patterns():
         for name, value in vars(module).items()
         if isinstance(value, re.Pattern)
     ]
-
-
-def subtrees(argument):
-    if isinstance(argument, PARSER.SubPattern):
-        yield argument
-    elif isinstance(argument, tuple | list):
-        for item in argument:
-            yield from subtrees(item)
 
 
 def unbounded_depth(tree, depth=0):
