@@ -9,6 +9,9 @@ from tresen.people.fresh import SignInAgain
 from tresen.tickets.announcing import announce
 
 MOST_REMINDERS = 10
+WHEN_ASKED_AGAIN = gettext_lazy(
+    "Only if you change these mail servers: you signed in some time ago."
+)
 
 
 class PromiseForm(SignInAgain, forms.ModelForm):
@@ -42,6 +45,8 @@ class PromiseForm(SignInAgain, forms.ModelForm):
         self.fields["reminders"].initial = ", ".join(map(str, self.instance.reminder_days))
         servers = self.instance.trusted_authserv_ids
         self.fields["trusted_authserv_ids"].initial = ", ".join(servers)
+        for asked in self.asked_again:
+            asked.help_text = WHEN_ASKED_AGAIN
 
     def clean_reminders(self):
         words = self.cleaned_data["reminders"].replace(",", " ").split()
