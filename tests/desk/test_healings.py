@@ -34,9 +34,11 @@ def test_so_does_the_list_of_contacts(as_kim, troubled, contact):
     assert "Briefe kommen zurück" in page
 
 
-def test_staff_may_know_better(as_kim, troubled, place):
+def test_staff_may_know_better(as_kim, kim, troubled, place):
     page = as_kim.post(f"{place}healing/", follow=True).content.decode()
 
     troubled.refresh_from_db()
     assert (troubled.is_troubled, troubled.trouble) == (False, "")
     assert "gibt es nicht" not in page
+    trace = troubled.person.traces.get(code="address_trusted")
+    assert (trace.by, "An diese Adresse gehen wieder" in page) == (kim, True)

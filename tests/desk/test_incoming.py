@@ -54,7 +54,7 @@ def test_the_raw_mail_is_saved_to_the_byte(as_kim, parked):
     assert response["Content-Security-Policy"] == "sandbox; default-src 'none'"
 
 
-def test_trying_again_files_what_can_be_read_now(as_kim, filed):
+def test_trying_again_files_what_can_be_read_now(as_kim, kim, filed):
     filed.ticket = filed.message = None
     filed.state, filed.content_hash = IncomingMail.State.PARKED, ""
     filed.save()
@@ -62,7 +62,8 @@ def test_trying_again_files_what_can_be_read_now(as_kim, filed):
     as_kim.post(f"/desk/incoming/{filed.pk}/retry/")
 
     filed.refresh_from_db()
-    assert filed.state == IncomingMail.State.FILED
+    assert (filed.state, filed.again_by) == (IncomingMail.State.FILED, kim)
+    assert "Erneut gelesen" in as_kim.get(f"/desk/incoming/{filed.pk}/").content.decode()
 
 
 def test_trying_in_vain_says_so(as_kim, parked):
@@ -123,13 +124,14 @@ def test_a_reply_says_why_it_belongs_to_its_ticket(as_kim, filed):
     assert "Die Mail ging an die Antwortadresse dieses Tickets." in page
 
 
-def test_all_parked_of_a_reason_are_read_again(as_kim, parked):
+def test_all_parked_of_a_reason_are_read_again(as_kim, kim, parked):
     page = as_kim.get("/desk/incoming/")
     as_kim.post("/desk/incoming/again/", {"reason": "no_sender"})
 
     parked.refresh_from_db()
     assert page.context["reasons"][0][::2] == ("no_sender", 1)
     assert parked.again_at
+    assert parked.again_by == kim
 
 
 def test_a_person_ignores_a_parked_mail_with_a_reason(as_kim, kim, parked):

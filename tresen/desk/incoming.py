@@ -75,8 +75,8 @@ def raw(request, pk):
 
 
 def found(pk):
-    mails = IncomingMail.objects.select_related("blob", "mailbox", "ticket", "disregard__by")
-    return get_object_or_404(mails, pk=pk)
+    told = ("blob", "mailbox", "ticket", "disregard__by", "again_by")
+    return get_object_or_404(IncomingMail.objects.select_related(*told), pk=pk)
 
 
 def _wanted(state, words, reason):

@@ -21,7 +21,7 @@ LONGEST = 500
 @require_POST
 @for_staff
 def retry(request, pk):
-    mail = try_again(found(pk))
+    mail = try_again(found(pk), by=request.user.person)
     if mail.state == IncomingMail.State.PARKED:
         messages.error(request, _("The mail is still parked: see the reason below."))
     else:
@@ -33,7 +33,8 @@ def retry(request, pk):
 @for_staff
 def retry_all(request):
     """Of one reason: after an upgrade, or once a setting is mended."""
-    number = ask_for_all(request.POST.get("reason", ""), at=timezone.now())
+    by, at = request.user.person, timezone.now()
+    number = ask_for_all(request.POST.get("reason", ""), by=by, at=at)
     sentence = ngettext(
         "%(number)s mail is read again within a minute.",
         "%(number)s mails are read again within a minute.",

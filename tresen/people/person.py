@@ -107,8 +107,12 @@ def _tresen_itself():
 
 class Addresses(models.QuerySet):
     def heal(self, email):
-        """Its owner has just shown that they use it: letters to it are worth writing again."""
-        self.filter(email=email).exclude(bounced_at=None).update(bounced_at=None, trouble="")
+        """Its owner has just shown that they use it: letters to it are worth writing again.
+
+        Says whether they were not before.
+        """
+        troubled = self.filter(email=email).exclude(bounced_at=None)
+        return bool(troubled.update(bounced_at=None, trouble=""))
 
 
 class Address(models.Model):
@@ -142,3 +146,9 @@ class Address(models.Model):
         """Letters to it are in vain, or unwanted: until its owner is heard from again."""
         self.bounced_at, self.trouble = self.bounced_at or at, trouble
         self.save(update_fields=["bounced_at", "trouble"])
+
+    @transaction.atomic
+    def trust(self, *, by, at):
+        """Somebody knows better than the last report."""
+        if Address.objects.heal(self.email):
+            self.person.traces.create(code="address_trusted", by=by, at=at)

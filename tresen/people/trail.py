@@ -5,7 +5,10 @@ from .person import Person
 
 
 class Trace(models.Model):
-    """A fact about somebody's rights, and whose doing it was. Append-only; facts are codes."""
+    """A fact about somebody's rights or address, and whose doing it was.
+
+    Append-only; facts are codes.
+    """
 
     class Code(models.TextChoices):
         STAFF_CHANGED = "staff_changed", _("The role or team was changed.")
@@ -17,6 +20,10 @@ class Trace(models.Model):
         CONTACT_REVIVED = "contact_revived", _("Speaks for a customer again.")
         PIN_MADE = "pin_made", _("A phone PIN was made.")
         PIN_REVOKED = "pin_revoked", _("The phone PIN was revoked.")
+        ADDRESS_TRUSTED = (
+            "address_trusted",
+            _("Automatic letters are written to this address again."),
+        )
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="traces")
     code = models.CharField(max_length=16, choices=Code)

@@ -81,12 +81,12 @@ def test_after_four_it_gets_its_fifth(kept):
     assert IncomingMail.objects.balance() == {"filed": 3}
 
 
-def test_staff_may_have_it_tried_again(kept):
+def test_staff_may_have_it_tried_again(kept, kim):
     died(kept[0], 5)
     parked = file_now(kept[0])
 
     assert parked.state == "parked"
-    assert try_again(parked).state == "filed"
+    assert try_again(parked, by=kim).state == "filed"
 
 
 def test_a_mail_that_was_sent_away_with_its_batch_has_lost_no_attempt(kept):

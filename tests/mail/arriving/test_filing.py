@@ -112,10 +112,10 @@ def test_no_subject_breaks_a_line_of_the_confirmation(house, broken):
     assert len(letter.subject.splitlines()) == 1
 
 
-def test_a_parked_mail_is_filed_once_its_cause_is_gone(house):
+def test_a_parked_mail_is_filed_once_its_cause_is_gone(house, kim):
     with nowhere_to_put_tickets():
         parked = receive(mail(BASHIR))
-    filed = try_again(parked)
+    filed = try_again(parked, by=kim)
 
     assert (parked.state, parked.reason) == ("parked", "not_understood")
     assert parked.error
@@ -131,9 +131,9 @@ def nowhere_to_put_tickets():
         cursor.execute("ALTER TABLE lost RENAME TO tickets_ticket")
 
 
-def test_trying_again_what_is_filed_changes_nothing(house):
+def test_trying_again_what_is_filed_changes_nothing(house, kim):
     filed = receive(mail(BASHIR))
-    again = try_again(filed)
+    again = try_again(filed, by=kim)
 
     assert (again.outcome, again.message) == ("opened", filed.message)
     assert Ticket.objects.count() == 1

@@ -20,36 +20,36 @@ def unreadable(house):
     receive(mail("", "Wer bin ich?"))
 
 
-def test_all_of_a_reason_are_read_again(unreadable):
-    assert ask_for_all("not_understood", at=LATER) == 2
+def test_all_of_a_reason_are_read_again(unreadable, kim):
+    assert ask_for_all("not_understood", by=kim, at=LATER) == 2
     read_again()
 
     assert IncomingMail.objects.filter(state="filed").count() == 2
     assert IncomingMail.objects.parked().get().reason == "no_sender"
 
 
-def test_the_worker_that_files_reads_them_too(unreadable):
-    ask_for_all("not_understood", at=LATER)
+def test_the_worker_that_files_reads_them_too(unreadable, kim):
+    ask_for_all("not_understood", by=kim, at=LATER)
     file_mail()
 
     assert IncomingMail.objects.parked().count() == 1
 
 
-def test_what_is_still_not_understood_is_read_once(unreadable):
-    ask_for_all("no_sender", at=LATER)
+def test_what_is_still_not_understood_is_read_once(unreadable, kim):
+    ask_for_all("no_sender", by=kim, at=LATER)
     read_again()
 
     parked = IncomingMail.objects.parked().get(reason="no_sender")
     assert parked.again_at is None
 
 
-def test_who_asks_twice_asks_once(unreadable):
-    ask_for_all("not_understood", at=LATER)
+def test_who_asks_twice_asks_once(unreadable, kim):
+    ask_for_all("not_understood", by=kim, at=LATER)
 
-    assert ask_for_all("not_understood", at=LATER) == 0
+    assert ask_for_all("not_understood", by=kim, at=LATER) == 0
 
 
-def test_until_then_they_count_as_parked(unreadable):
-    ask_for_all("not_understood", at=LATER)
+def test_until_then_they_count_as_parked(unreadable, kim):
+    ask_for_all("not_understood", by=kim, at=LATER)
 
     assert IncomingMail.objects.balance()["parked"] == 3

@@ -35,8 +35,8 @@ def test_what_comes_after_a_folding_is_added(mixed):
     assert balance() == {"filed": 3, "ignored": 1, "parked": 1}
 
 
-def test_trying_again_in_vain_counts_nothing(mixed):
-    try_again(IncomingMail.objects.parked().get())
+def test_trying_again_in_vain_counts_nothing(mixed, kim):
+    try_again(IncomingMail.objects.parked().get(), by=kim)
 
     assert balance()["parked"] == 1
     assert sum(balance().values()) == IncomingMail.objects.count()

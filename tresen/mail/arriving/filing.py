@@ -72,9 +72,9 @@ def file_now(mail):
 
 
 @transaction.atomic
-def try_again(mail):
+def try_again(mail, *, by):
     """Staff took away the reason why a mail was parked."""
-    IncomingMail.objects.parked().filter(pk=mail.pk).update(attempts=1)
+    IncomingMail.objects.parked().filter(pk=mail.pk).update(attempts=1, again_by=by)
     return _file_if(State.PARKED, mail)
 
 

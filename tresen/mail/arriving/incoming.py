@@ -5,6 +5,7 @@ from django.db.models.functions import MD5, Upper
 
 from tresen.files.models import Blob
 from tresen.house.models import Mailbox
+from tresen.people.models import Person
 from tresen.tickets.models import Message, Ticket
 
 from .tally import Tally
@@ -103,6 +104,8 @@ class IncomingMail(models.Model):
     error = models.TextField(blank=True)
     # Parked, and somebody asked to have it read again.
     again_at = models.DateTimeField(null=True)
+    # Who did, the last time; it stays when it has been read.
+    again_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     filed_at = models.DateTimeField(null=True)
     rfc_message_id = models.TextField(blank=True)
     content_hash = models.CharField(max_length=64, blank=True)

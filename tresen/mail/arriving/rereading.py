@@ -9,17 +9,17 @@ from .incoming import IncomingMail
 
 
 @transaction.atomic
-def ask_for_all(reason, *, at):
+def ask_for_all(reason, *, by, at):
     """Says how many. The workers read them; until then they stay parked."""
     parked = IncomingMail.objects.parked().filter(reason=reason, again_at=None)
-    number = parked.update(again_at=at)
+    number = parked.update(again_at=at, again_by=by)
     wake_filing()
     return number
 
 
 def read_again():
     while mail := _next():
-        try_again(mail)
+        try_again(mail, by=mail.again_by)
 
 
 @transaction.atomic
