@@ -59,3 +59,11 @@ def test_only_staff_and_only_once(advertisement, bashir, kim):
 
     with pytest.raises(TicketIsClosed):
         advertisement.set_aside(by=kim, **ELEVEN)
+
+
+def test_what_a_colleague_passed_on_is_one_too(jana, kim):
+    said = Said("WG: Der Drucker brennt.", origin="mail")
+    ticket = Ticket.open(NewTicket("Drucker", said), by=jana, at=berlin("mon"))
+
+    with pytest.raises(IsARequest):
+        ticket.set_aside(by=kim, **ELEVEN)

@@ -12,8 +12,9 @@ from .refusing import IsARequest
 class SettingAside:
     @property
     def can_be_set_aside(self):
-        """What a customer asked is answered; only mail of strangers and programs may be none."""
-        if self.closed_at or self.origin != Message.Origin.MAIL:
+        """What a customer or a colleague asks is answered; mail of strangers and programs may ask
+        for nothing."""
+        if self.closed_at or self.origin != Message.Origin.MAIL or self.contact.is_staff:
             return False
         opening = self.messages.order_by("pk").first()
         was_answered = self.messages.public().filter(side=Message.Side.STAFF).exists()
