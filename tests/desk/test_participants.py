@@ -15,7 +15,8 @@ def heard(shop_is_down):
 
 
 def test_staff_let_a_third_party_take_part(as_kim, shop_is_down, heard, page):
-    assert BUTTON in as_kim.get(page(shop_is_down)).content.decode()
+    before = as_kim.get(page(shop_is_down)).content.decode()
+    assert BUTTON in before and "liest das ganze Gespräch mit dem Kunden" in before
 
     as_kim.post(page(shop_is_down, "participants/"), {"message": heard.pk})
 
