@@ -4,6 +4,7 @@ import pytest
 
 from tests.api.door import Door
 from tests.cast import berlin
+from tresen.lib.memory import remembering
 from tresen.tickets.models import Ticket
 from tresen.tickets.said import NewTicket, Said
 
@@ -21,7 +22,8 @@ def open_many(bashir, nordlicht):
     def opened(number):
         new = NewTicket("Viele", Said("Ein Wort."), kind="question", customer=nordlicht)
         at = (berlin("mon") + timedelta(minutes=place // 2) for place in range(number))
-        return [Ticket.open(new, by=bashir, at=moment) for moment in at]
+        with remembering():
+            return [Ticket.open(new, by=bashir, at=moment) for moment in at]
 
     return opened
 

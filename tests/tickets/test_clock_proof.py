@@ -53,7 +53,7 @@ def prove_all(seeds, staff, customer):
 
 
 def test_the_stored_clock_is_the_recomputed_one(by_smtp, quiet_kim, nobody):
-    prove_all(range(40), quiet_kim, nobody)
+    prove_all(range(20), quiet_kim, nobody)
 
 
 @pytest.mark.slow

@@ -247,6 +247,8 @@ def test_a_draft_asks_as_often_for_many_entries_as_for_one(muster, domain, domai
     assert queries() == few
 
 
+# Each is a life of its own in the database.
+EXAMPLES = settings.default.max_examples // 5
 STEPS = st.lists(
     st.one_of(
         st.tuples(st.just("log"), st.integers(0, 80), st.integers(1, 90)),
@@ -257,7 +259,7 @@ STEPS = st.lists(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=EXAMPLES)
 @given(steps=STEPS)
 def test_whatever_happens_each_entry_stands_exactly_once(steps, take):
     with transaction.atomic():

@@ -159,13 +159,14 @@ def test_who_comes_second_leaves_it_to_the_first(confirmed, account):
     assert not IncomingMail.objects.exists()
 
 
-def test_four_fetchers_at_once_bring_each_mail_once(confirmed, account):
-    account.deliver(*numbered(*range(200)))
+@pytest.mark.parametrize("many", [40, pytest.param(200, marks=pytest.mark.slow)])
+def test_four_fetchers_at_once_bring_each_mail_once(confirmed, account, many):
+    account.deliver(*numbered(*range(many)))
     pickup = confirmed(account)
     together([threading.Thread(target=visit_in_turn, args=[pickup]) for _ in range(4)])
     file_all()
 
-    assert IncomingMail.objects.count() == Ticket.objects.count() == 200
+    assert IncomingMail.objects.count() == Ticket.objects.count() == many
 
 
 def together(threads):
