@@ -1,8 +1,10 @@
 """What travels: letters with hostile, foreign and awkward words, as the next server gets them."""
 
+from concurrent.futures import ThreadPoolExecutor
 from email import message_from_bytes, policy
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from tests.mail.sink import mail_server
@@ -181,6 +183,33 @@ def test_files_arrive_byte_for_byte(posted, shop_is_down, kim):
 
     part = next(posted().mails[0].iter_attachments())
     assert (part.get_filename(), part.get_payload(decode=True)) == ("Übersicht.bin", data)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_many_answer_at_once_arrives_each_with_its_file(posted, shop_is_down, kim):
+    OutgoingMail.objects.all().delete()
+
+    def answer(number):
+        file = Attachment.keep(
+            "Plan.bin", number.encode() * 999, content_type="application/x-thing"
+        )
+        said = Said(f"Plan {number}", attachments=(file,))
+        shop_is_down.answer(said, by=kim, at=timezone.now())
+        connection.close()
+
+    numbers = {f"{number:02}" for number in range(24)}
+    with ThreadPoolExecutor(4) as crowd:
+        list(crowd.map(answer, numbers))
+
+    assert {named_in(mail) for mail in posted().mails} == {(each, each) for each in numbers}
+
+
+def named_in(mail):
+    """The number that its words name, and the one that its file is made of."""
+    (file,) = mail.iter_attachments()
+    data = file.get_payload(decode=True)
+    assert data == data[:2] * 999
+    return mail.get_body(("plain",)).get_content()[5:7], data[:2].decode()
 
 
 def test_a_letter_is_the_same_bytes_each_time(letter):
