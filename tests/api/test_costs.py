@@ -10,7 +10,7 @@ from tresen.costs.consents.consenting import Decision, agree, refuse
 from tresen.costs.models import Pot, PriceList
 from tresen.costs.prices.release import release
 from tresen.costs.shape import as_json
-from tresen.costs.verdicts import verdict_of
+from tresen.costs.verdicts import costs_of
 from tresen.costs.working.entry import Done
 from tresen.costs.working.logging import log_work
 from tresen.customers.models import Agreement, Customer, SupportLevel
@@ -60,7 +60,7 @@ def test_a_fault_says_that_it_is_free(costs, kim, shop_is_down):
 
 
 def test_it_says_what_the_command_line_says(costs, kim, shop_is_down):
-    same = as_json(verdict_of(shop_is_down, timezone.now()))
+    same = as_json(costs_of(shop_is_down, timezone.now()).verdict)
 
     assert {name: costs(kim, shop_is_down)[name] for name in same} == same
 

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from tresen.costs.consents.consenting import Decision, agree
-from tresen.costs.verdicts import verdict_of
+from tresen.costs.verdicts import costs_of
 from tresen.tickets.models import Ticket
 from tresen.tickets.said import NewTicket, Said
 
@@ -41,7 +41,7 @@ def test_a_consent_can_be_withdrawn(refuse, ticket, bashir):
     agree(ticket, Decision(bashir, "portal"), by=bashir, at=timezone.now())
     refuse()
 
-    assert verdict_of(ticket, timezone.now()).code == "consent_needed"
+    assert costs_of(ticket, timezone.now()).verdict.code == "consent_needed"
 
 
 def test_the_same_form_sent_twice_is_one_refusal(refuse, ticket):

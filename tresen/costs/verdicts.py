@@ -128,10 +128,6 @@ def for_costs(tickets, at):
     )
 
 
-def verdict_of(ticket, at):
-    return costs_of(ticket, at).verdict
-
-
 def counting(entries, price, kind):
     """What is added up at this price: neither goodwill nor what was corrected."""
     corrected = {entry.corrects_id for entry in entries if entry.corrects_id}

@@ -27,7 +27,7 @@ from tresen.costs.refusing import (
     PriceChanged,
 )
 from tresen.costs.sentences import agreement_in_words
-from tresen.costs.verdicts import verdict_of
+from tresen.costs.verdicts import costs_of
 from tresen.customers.models import Contact, PinCheck
 from tresen.people.models import Person
 from tresen.tickets.models import Ticket
@@ -223,7 +223,7 @@ class TestWhatWasShown:
         """What the page shows on Monday, in English."""
 
         def read(ticket, at=AT):
-            verdict = verdict_of(ticket, at)
+            verdict = costs_of(ticket, at).verdict
             with translation.override("en"):
                 shown = agreement_in_words(verdict)
             row = verdict.price.row
@@ -255,7 +255,7 @@ def test_a_refusal_can_be_taken_back_and_a_consent_withdrawn(shop_cache, decide)
     codes = []
     for act in (refuse, agree, refuse):
         decide("bashir@business.example", act=act)
-        codes.append(verdict_of(shop_cache, AT).code)
+        codes.append(costs_of(shop_cache, AT).verdict.code)
 
     assert codes == ["consent_needed", "charged", "consent_needed"]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-SEQUENCE, OBJECT, OCTETS, CONTEXT = 0x30, 0x06, 0x04, 0xA0
+OBJECT, OCTETS, CONTEXT = 0x06, 0x04, 0xA0
 CONSTRUCTED = 0x20
 SIGNED_DATA = bytes.fromhex("2a864886f70d010702")
 DEEPEST = 12
