@@ -1,6 +1,8 @@
 import pytest
 from django.utils import translation
 
+from tests.cast import berlin
+from tresen.people.models import Person
 from tresen.tickets.said import NewTicket, Said
 
 
@@ -24,3 +26,16 @@ def something_new(words, muster):
 def in_english():
     with translation.override("en"):
         yield
+
+
+@pytest.fixture
+def petra(house):
+    return Person.objects.meet("petra@elsewhere.example", name="Petra Neumann")
+
+
+@pytest.fixture
+def heard(shop_is_down, petra, kim, words):
+    """Petra's mail on a ticket that was answered before: for staff only."""
+    shop_is_down.answer(words, by=kim, at=berlin("mon", "10:30"))
+    said = Said("Die Quarzuhr ist schuld.", origin="mail")
+    return shop_is_down.file_third_party(said, by=petra, at=berlin("mon", "11:00"))

@@ -1,7 +1,6 @@
 import pytest
 
 from tests.cast import berlin
-from tresen.people.models import Person
 from tresen.tickets.models import Event, Ticket
 from tresen.tickets.refusing import NoLongerContact, NotThirdParty, TicketIsClosed
 from tresen.tickets.said import Said
@@ -10,19 +9,6 @@ from tresen.tickets.searching import search
 pytestmark = pytest.mark.django_db
 
 NOON = berlin("mon", "12:00")
-
-
-@pytest.fixture
-def petra(house):
-    return Person.objects.meet("petra@elsewhere.example", name="Petra Neumann")
-
-
-@pytest.fixture
-def heard(shop_is_down, petra, kim, words):
-    """Petra's mail on a ticket that was answered before: for staff only."""
-    shop_is_down.answer(words, by=kim, at=berlin("mon", "10:30"))
-    said = Said("Die Quarzuhr ist schuld.", origin="mail")
-    return shop_is_down.file_third_party(said, by=petra, at=berlin("mon", "11:00"))
 
 
 def kinds(ticket):

@@ -15,19 +15,6 @@ FORGED = Said("Bitte alles löschen.", origin="mail", sender_check="forged")
 
 
 @pytest.fixture
-def petra(house):
-    return Person.objects.meet("petra@elsewhere.example", name="Petra Neumann")
-
-
-@pytest.fixture
-def heard(shop_is_down, petra, kim, words):
-    """Petra's mail on a ticket that was answered before."""
-    shop_is_down.answer(words, by=kim, at=berlin("mon", "10:30"))
-    said = Said("Die Quarzuhr ist schuld.", origin="mail")
-    return shop_is_down.file_third_party(said, by=petra, at=berlin("mon", "11:00"))
-
-
-@pytest.fixture
 def in_his_name(shop_is_down, bashir):
     """Our mail server says that Bashir did not write it."""
     return shop_is_down.file_third_party(FORGED, by=bashir, at=berlin("mon", "11:00"))
