@@ -27,12 +27,18 @@ def parked(confirmed):
     return lying
 
 
-def file_again(**which):
-    for each in IncomingMail.objects.filter(**which):
-        try_again(each)
+@pytest.fixture
+def file_again(ada):
+    """file_again(…): Ada has these mails read once more."""
+
+    def read(**which):
+        for each in IncomingMail.objects.filter(**which):
+            try_again(each, by=ada)
+
+    return read
 
 
-def test_what_staff_had_filed_goes_on(parked, account):
+def test_what_staff_had_filed_goes_on(parked, account, file_again):
     pickup = parked(account, *numbered(1, 2))
     file_again(pk=IncomingMail.objects.earliest("pk").pk)
     visit(pickup)
@@ -50,7 +56,7 @@ def test_so_does_what_somebody_decided_needs_nothing(parked, account, ada):
     assert account.subjects("Parked") == {}
 
 
-def test_a_mail_without_a_message_id_is_known_by_its_bytes(parked, account):
+def test_a_mail_without_a_message_id_is_known_by_its_bytes(parked, account, file_again):
     pickup = parked(account, LATER, LATER.replace(b"Hallo", b"Servu"))
     file_again(pk=IncomingMail.objects.earliest("pk").pk)
     visit(pickup)
@@ -59,7 +65,7 @@ def test_a_mail_without_a_message_id_is_known_by_its_bytes(parked, account):
     assert len(account.subjects("Filed")) == 1
 
 
-def test_one_of_the_same_message_id_and_other_words_stays(parked, account):
+def test_one_of_the_same_message_id_and_other_words_stays(parked, account, file_again):
     same = {"Message_ID": "<same@elsewhere.example>"}
     one = mail("a@elsewhere.example", "Eins", Subject="Eins", **same)
     other = mail("a@elsewhere.example", "Zwei", Subject="Zwei", **same)
@@ -71,7 +77,7 @@ def test_one_of_the_same_message_id_and_other_words_stays(parked, account):
     assert account.subjects("Parked") == {"Eins": set()}
 
 
-def test_what_a_person_took_away_is_looked_for_once(parked, account):
+def test_what_a_person_took_away_is_looked_for_once(parked, account, file_again):
     pickup = parked(account, *numbered(1))
     with account.opened() as box:
         box.folder.set("Parked")
@@ -82,7 +88,7 @@ def test_what_a_person_took_away_is_looked_for_once(parked, account):
     assert not Fetched.objects.exclude(parked_at=None).exists()
 
 
-def test_the_inbox_is_open_again_for_what_comes_next(parked, account):
+def test_the_inbox_is_open_again_for_what_comes_next(parked, account, file_again):
     pickup = parked(account, *numbered(1))
     file_again()
     account.deliver(*numbered(2))
@@ -93,7 +99,7 @@ def test_the_inbox_is_open_again_for_what_comes_next(parked, account):
     assert account.subjects("Filed").keys() == {"Nummer 1", "Nummer 2"}
 
 
-def test_a_server_of_the_old_kind_gets_a_copy_and_a_flag(parked, plain_account):
+def test_a_server_of_the_old_kind_gets_a_copy_and_a_flag(parked, plain_account, file_again):
     pickup = parked(plain_account, *numbered(1))
     file_again()
     visit(pickup)
