@@ -5,6 +5,7 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from tests.cast import berlin
+from tests.scenes import scene
 from tresen.costs.consents.consenting import Decision, refuse
 from tresen.costs.consents.sealing import broken_seals
 from tresen.costs.models import Consent, ConsentWords
@@ -15,6 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@scene
 def chain(new_domain, agreed, logged, kim, erika):
     """Yes, no and yes again, with work, a note and a reply in between."""
     agreed(new_domain, cap="60", ip="192.0.2.7")
@@ -27,6 +29,7 @@ def chain(new_domain, agreed, logged, kim, erika):
 
 
 @pytest.fixture
+@scene
 def another(erika, muster, agreed):
     """A second ticket of Muster with a consent of its own."""
     new = NewTicket("Umzug", Said("Bitte."), kind="advice", customer=muster)
