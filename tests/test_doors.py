@@ -25,7 +25,7 @@ from tresen.costs.working.logging import log_work
 from tresen.files.models import Attachment
 from tresen.hours.models import default_calendar
 from tresen.house.models import Guide, Mailbox, Provider
-from tresen.mail.models import Pickup
+from tresen.mail.models import Ignored, Pickup
 from tresen.people.models import Token
 from tresen.tickets.models import Ticket
 from tresen.tickets.pictures import addresses_of
@@ -108,6 +108,7 @@ def places(mailbox_is_full, shop_is_down, kim, ada, erika):
         "messages/<int:pk>/html": f"messages/{shown.pk}/html",
         "messages/<int:pk>": f"messages/{mailbox_is_full.messages.first().pk}",
         "outgoing/<int:pk>": f"outgoing/{letter.pk}",
+        "ignored/<int:pk>": f"ignored/{ignored(by=kim).pk}",
         "incoming/<int:pk>": f"incoming/{take(mail('erika@ondemand.example')).pk}",
         "contacts/<int:pk>": f"contacts/{erika.contacts.get().pk}",
         "agreements/<int:pk>": f"agreements/{mailbox_is_full.customer.agreements.get().pk}",
@@ -152,6 +153,12 @@ def picture_in(message, reader):
 def sold_time(customer, by):
     day = berlin("mon").date()
     return Pot.objects.buy(customer, 3600, by=by, at=berlin("mon"), valid_from=day)
+
+
+def ignored(*, by):
+    newsletter = take(mail("news@shop.example"))
+    decided = {"mail": newsletter, "by": by, "at": NOON}
+    return Ignored.objects.create(by_what="sender", value="news@shop.example", **decided)
 
 
 def pickup():

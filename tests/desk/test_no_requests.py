@@ -73,14 +73,14 @@ def test_customers_requests_do_not_offer_it(as_kim, mailbox_is_full, page):
 
 def test_it_is_seen_and_taken_back_in_the_house(as_kim, newsletter, page):
     set_aside(as_kim, page, newsletter, "list")
-    shown = as_kim.get("/desk/house/ignored/").content.decode()
+    shown = as_kim.get("/desk/incoming/ignored/").content.decode()
     rule = Ignored.objects.get()
-    as_kim.post(f"/desk/house/ignored/{rule.pk}/ending/")
+    as_kim.post(f"/desk/incoming/ignored/{rule.pk}/ending/")
 
     assert "angebote.shop.example" in shown
     assert "Kim Berger" in shown
     assert receive(mail(SHOP, "Noch mehr!", **LIST)).outcome == "opened"
-    assert "Zurückgenommen von" in as_kim.get("/desk/house/ignored/?state=ended").content.decode()
+    assert "Zurückgenommen von" in as_kim.get("/desk/incoming/ignored/?state=ended").content.decode()
 
 
 def test_ignored_mail_says_why(as_kim, newsletter, page):
