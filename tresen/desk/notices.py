@@ -19,9 +19,7 @@ from .paging import page_of
 def index(request):
     mine = Notice.objects.filter(person=request.user.person, on_page=True)
     mine = mine.select_related("event__by", "event__ticket", "amendment__by")
-    page = page_of(
-        mine.select_related("event__by", "event__ticket", "amendment__by"), request.GET, by="-at"
-    )
+    page = page_of(mine, request.GET, by="-at")
     context = {
         "area": "notices",
         "title": _("Notices"),
