@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tresen.lib.address import NotAnAddress, display, normalise, normalise_domain
+from tresen.lib.address import (
+    NotAnAddress,
+    address_or_nothing,
+    display,
+    normalise,
+    normalise_domain,
+)
 
 
 @pytest.mark.parametrize(
@@ -53,6 +59,11 @@ def test_an_address_has_one_spelling(typed, address):
 def test_what_is_no_address_is_refused(typed):
     with pytest.raises(NotAnAddress):
         normalise(typed)
+
+
+@pytest.mark.parametrize(("text", "address"), [("Jana@Example.ORG", "jana@example.org"), ("-", "")])
+def test_what_others_wrote_is_an_address_or_nothing(text, address):
+    assert address_or_nothing(text) == address
 
 
 def test_a_domain_has_one_spelling():

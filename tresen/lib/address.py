@@ -28,6 +28,14 @@ def normalise(email: str) -> str:
     return address
 
 
+def address_or_nothing(text: str) -> str:
+    """The same of what others wrote, and empty where that is no address."""
+    try:
+        return normalise(text)
+    except NotAnAddress:
+        return ""
+
+
 def normalise_domain(domain: str) -> str:
     """The name of a domain or host in the same form."""
     name = _ascii_domain(domain.strip().lower())

@@ -2,7 +2,7 @@ from django.db import models, transaction
 from django.db.models import Q
 
 from tresen.house.models import Mailbox
-from tresen.lib.address import NotAnAddress, normalise
+from tresen.lib.address import address_or_nothing
 from tresen.people.models import Person
 
 from .incoming import IncomingMail
@@ -16,7 +16,7 @@ class IgnoredMails(models.QuerySet):
 
     def fitting(self, parsed):
         """The rules by which a mail that answers nothing of ours is ignored."""
-        by_sender = Q(by_what=Ignored.By.SENDER, value=_address(parsed.from_email))
+        by_sender = Q(by_what=Ignored.By.SENDER, value=address_or_nothing(parsed.from_email))
         by_list = Q(by_what=Ignored.By.LIST, value=parsed.list_id)
         fits = by_sender | by_list if parsed.list_id else by_sender
         return self.in_force().filter(fits)
@@ -77,7 +77,7 @@ def what_to_ignore(mail):
     found = {}
     if list_id := mail.findings.get("list_id"):
         found[Ignored.By.LIST] = list_id
-    if (email := _address(mail.from_email)) and not _is_always_heard(email):
+    if (email := address_or_nothing(mail.from_email)) and not _is_always_heard(email):
         found[Ignored.By.SENDER] = email
     return found
 
@@ -86,10 +86,3 @@ def _is_always_heard(email):
     person = Person.objects.speaking_from(email)
     is_known = person and (person.is_staff or person.contacts.living().exists())
     return bool(is_known or Mailbox.objects.at(email))
-
-
-def _address(text):
-    try:
-        return normalise(text)
-    except NotAnAddress:
-        return ""

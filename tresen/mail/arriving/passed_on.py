@@ -1,7 +1,7 @@
 """What a colleague forwarded to support: who is said to have written it, and in which words."""
 
 from tresen.house.models import Mailbox
-from tresen.lib.address import NotAnAddress, normalise
+from tresen.lib.address import address_or_nothing
 from tresen.lib.secret_links import without_tokens
 from tresen.mail.reading import read_what_can_be_read
 from tresen.people.models import Person
@@ -21,23 +21,16 @@ def mail_of(ticket):
 def claimed_writers(mail):
     """[(name, address)]: the newest first, without ourselves and colleagues. Nobody checked it."""
     claims = mail.findings.get("forwarded", []) if mail else []
-    read = ((each["name"], _address(each["email"])) for each in claims)
+    read = ((each["name"], address_or_nothing(each["email"])) for each in claims)
     return [(name, email) for name, email in read if email and not _is_ours(email)]
 
 
 def words_passed_on(mail, email):
     """What is said to be theirs, without what the colleague wrote above it."""
     found = read_what_can_be_read(raw_of(mail))[0].forwarded if mail else ()
-    named = (each.text for each in found if _address(each.email) == email)
+    named = (each.text for each in found if address_or_nothing(each.email) == email)
     newest = found[0].text if found else ""
     return Said(without_tokens(next(named, newest)), origin=Message.Origin.MAIL)
-
-
-def _address(text):
-    try:
-        return normalise(text)
-    except NotAnAddress:
-        return ""
 
 
 def _is_ours(email):

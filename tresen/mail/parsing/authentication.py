@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tresen.lib.address import NotAnAddress, normalise
+from tresen.lib.address import address_or_nothing
 
 from .letter import ParsedMail
 
@@ -128,11 +128,7 @@ def _statement(first: str, *others: str) -> Statement:
 
 
 def _domain_of(mail: ParsedMail) -> str:
-    try:
-        address = normalise(mail.from_email)
-    except NotAnAddress:
-        return ""
-    return address.rpartition("@")[2]
+    return address_or_nothing(mail.from_email).rpartition("@")[2]
 
 
 def _are_related(one: str, other: str) -> bool:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from tresen.lib.address import NotAnAddress, normalise
+from tresen.lib.address import address_or_nothing
 from tresen.mail import identity
 from tresen.mail.arriving.hearing import heard
 from tresen.mail.arriving.settled import Outcome, Settled
@@ -121,10 +121,7 @@ def _lock(letter):
 
 
 def _reader_in(parsed):
-    try:
-        return normalise(parsed.bounce.recipient)
-    except NotAnAddress:
-        return ""
+    return address_or_nothing(parsed.bounce.recipient)
 
 
 def _letters():

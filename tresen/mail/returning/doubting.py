@@ -4,6 +4,7 @@ Whoever reads a letter knows all that stands in it, so no report proves that a s
 a reader who has been heard from since has it, or needs it no more; and a domain can be vouched for.
 """
 
+from tresen.lib.address import address_or_nothing
 from tresen.mail.arriving.hearing import check_of, heard
 from tresen.mail.arriving.settled import Outcome, Settled
 from tresen.mail.leaving.stages import Stage, note
@@ -22,7 +23,7 @@ def is_believed(letter, parsed):
 
 def is_from_provider_of(letter, parsed):
     """Vouched for, and sent by the domain of the letter's reader, or from below it."""
-    domain = parsed.from_email.rpartition("@")[2].lower()
+    domain = address_or_nothing(parsed.from_email).rpartition("@")[2]
     theirs = letter.to.rpartition("@")[2]
     return check_of(parsed) == Check.VERIFIED and f".{domain}".endswith(f".{theirs}")
 
