@@ -17,10 +17,14 @@ def printer(house):
 
 @pytest.fixture
 @scene
-def letter(printer, kim):
-    """Kim's answer about the printer, on its way to Bashir."""
-    message = printer.answer(Said("Bitte den Stecker ziehen."), by=kim, at=printer.opened_at)
-    return message.letters.get()
+def answer(printer, kim):
+    return printer.answer(Said("Bitte den Stecker ziehen."), by=kim, at=printer.opened_at)
+
+
+@pytest.fixture
+def letter(answer):
+    """Kim's answer about the printer, on its way to Bashir, as the database has it."""
+    return answer.letters.get()
 
 
 @pytest.fixture
