@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from tresen.mail.announced import announced, place_of
+from tresen.mail.warned import place_of, warned
 from tresen.tickets.models import Notice
 from tresen.tickets.sentences import noticed
 
@@ -68,7 +68,7 @@ def _of_ticket(notice):
 def _of_house(notice):
     """With the page on which it can be seen, and mended."""
     notice.place = place_of(notice.amendment)
-    return notice, announced(notice.amendment)
+    return notice, warned(notice.amendment)
 
 
 def _unseen(request):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy
 from tresen.house.models import Provider
 from tresen.lib.address import NotAnAddress, normalise_domain
 from tresen.people.fresh import SignInAgain
-from tresen.tickets.announcing import announce
+from tresen.tickets.warning import warn_others
 
 MOST_REMINDERS = 10
 WHEN_ASKED_AGAIN = gettext_lazy(
@@ -78,4 +78,4 @@ class PromiseForm(SignInAgain, forms.ModelForm):
         changes["trusted_authserv_ids"] = cleaned["trusted_authserv_ids"]
         amendment = Provider.amend(by=by, at=at, **changes)
         if amendment and "trusted_authserv_ids" in amendment.changes:
-            announce(amendment)
+            warn_others(amendment)

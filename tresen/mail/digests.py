@@ -14,9 +14,9 @@ from tresen.people.models import Person
 from tresen.tickets.models import Notice
 from tresen.tickets.sentences import noticed
 
-from .announced import announced, place_of
 from .leaving.outgoing import OutgoingMail
 from .leaving.unbound import put
+from .warned import place_of, warned
 from .wording.filled import filled
 from .wording.letter_text import wording_of
 from .wording.wording import form_of, subject_of
@@ -94,7 +94,7 @@ def _in_lines(notice, person):
         return _of_a_ticket(notice.event, person)
     place = f"{settings.TRESEN_URL}{place_of(notice.amendment)}"
     doubt = _("If you do not know why, please ask at once.")
-    return "\n".join([announced(notice.amendment), doubt, place])
+    return "\n".join([warned(notice.amendment), doubt, place])
 
 
 def _of_a_ticket(event, person):

@@ -17,7 +17,7 @@ NO_SERVERS = _("%(who)s decided that we trust no server's check of a mail's send
 PLACES = {"pickup": "/desk/house/mailboxes/", "trusted_authserv_ids": "/desk/house/"}
 
 
-def announced(amendment):
+def warned(amendment):
     """In sentences; what the others need not be warned of is left out."""
     told = [_sentence(place, *values) for place, values in amendment.changes.items()]
     who = amendment.by.name

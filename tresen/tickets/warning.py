@@ -8,7 +8,7 @@ from .notices import Notice
 from .telling import people_in_charge
 
 
-def announce(amendment):
+def warn_others(amendment):
     """In the transaction of the amendment itself."""
     others = [person for person in people_in_charge() if person.pk != amendment.by_id]
     Notice.objects.bulk_create(
