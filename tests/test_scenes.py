@@ -1,0 +1,92 @@
+"""A scene that is laid out again is the one that was played, and only where nothing else was."""
+
+from contextlib import contextmanager
+
+import pytest
+from django.db import transaction
+from django.utils import translation
+
+from tests import scenes
+from tests.cast import berlin
+from tests.scenes import STAGE, scene
+from tresen.people.models import Person
+from tresen.tickets.models import Ticket
+from tresen.tickets.said import NewTicket, Said
+from tresen.tickets.searching import search
+
+PLAYED = []
+
+
+@pytest.fixture(autouse=True)
+def nothing_known(monkeypatch):
+    monkeypatch.setattr(scenes, "KNOWN", {})
+    PLAYED.clear()
+
+
+@scene
+def disk_is_full(bashir, nordlicht):
+    PLAYED.append(bashir)
+    new = NewTicket("Platte voll", Said("Auf dem Webserver."), kind="fault", customer=nordlicht)
+    ticket = Ticket.open(new, by=bashir, at=berlin("mon"))
+    ticket.reply(Said("Immer noch."), by=bashir, at=berlin("mon", "10:30"))
+    return ticket
+
+
+@contextmanager
+def undone():
+    """As a test ends, and the next one begins."""
+    with transaction.atomic():
+        STAGE.clear()
+        yield
+        transaction.set_rollback(True)
+    STAGE.clear()
+
+
+def told(ticket):
+    """What the object knows, and what stands in the database."""
+    events = ticket.events.order_by("id").values_list("kind", "at", "by", "facts")
+    letters = ticket.letters.values_list("kind", "to", "text", "rfc_message_id")
+    kept = Ticket.objects.values().get(pk=ticket.pk)
+    found = search(Ticket.objects.all(), "webserver", by=ticket.contact)
+    return ticket.last_text, ticket.due_at, kept, list(events), list(letters), list(found)
+
+
+def test_it_is_played_once_and_stands_there_again_to_the_letter(bashir, nordlicht):
+    with undone():
+        first = told(disk_is_full(bashir=bashir, nordlicht=nordlicht))
+    with undone():
+        again = told(disk_is_full(bashir=bashir, nordlicht=nordlicht))
+
+    assert (again, len(PLAYED)) == (first, 1)
+
+
+def test_what_happens_next_happens_as_after_the_play(bashir, nordlicht, kim):
+    with undone():
+        disk_is_full(bashir=bashir, nordlicht=nordlicht)
+    ticket = disk_is_full(bashir=bashir, nordlicht=nordlicht)
+    ticket.answer(Said("Aufgeräumt."), by=kim, at=berlin("mon", "11:00"))
+
+    assert ticket.clock == Ticket.objects.get(pk=ticket.pk).clock == "reacted"
+
+
+def written(settings):
+    Person.objects.update(name="Wer auch immer")
+
+
+def another_setting(settings):
+    settings.SMTP_URL = "smtp://mail.example"
+
+
+def another_language(settings):
+    translation.activate("en")
+
+
+@pytest.mark.parametrize("change", [written, another_setting, another_language])
+def test_where_anything_is_different_it_is_played(bashir, nordlicht, settings, change):
+    with undone():
+        disk_is_full(bashir=bashir, nordlicht=nordlicht)
+    with undone():
+        change(settings)
+        disk_is_full(bashir=bashir, nordlicht=nordlicht)
+
+    assert len(PLAYED) == 2
