@@ -66,7 +66,7 @@ def test_a_draft_says_so_on_every_page(muster, domain_work):
 
 
 @pytest.mark.parametrize("many", [200, pytest.param(2000, marks=pytest.mark.slow)])
-def test_two_thousand_lines_are_a_document(issued, many):
+def test_however_many_lines_are_a_document(issued, many):
     first = issued.lines[0]
     issued.lines.extend(line_like(first, place) for place in range(2, many + 1))
 
