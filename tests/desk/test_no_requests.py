@@ -3,6 +3,8 @@
 import pytest
 
 from tests.mail.post import mail, receive
+from tresen.customers.models import Contact
+from tresen.house.models import Provider
 from tresen.mail.models import Ignored
 from tresen.tickets.models import Ticket
 
@@ -65,6 +67,33 @@ def test_a_customer_s_list_can_be_ignored_and_the_customer_never(as_kim, house, 
 
     assert [each.by_what for each in Ignored.objects.all()] == ["list"]
     assert receive(mail("bashir@business.example", "Hilfe!")).outcome == "opened"
+
+
+def test_a_list_that_bears_a_customer_s_name_silences_nobody_there(as_kim, house, page):
+    borrowed = {"List_Id": "<it.business.example>"}
+    ticket = receive(mail(SHOP, "Jetzt kaufen!", **borrowed)).ticket
+    set_aside(as_kim, page, ticket, "list")
+
+    assert receive(mail("bashir@business.example", "Hilfe!", **borrowed)).outcome == "opened"
+    assert receive(mail(SHOP, "Noch mehr!", **borrowed)).reason == "no_request"
+
+
+def test_who_has_come_to_speak_for_a_customer_is_heard(as_kim, kim, nordlicht, page):
+    ticket = receive(mail("neu@business.example", "Prospekt")).ticket
+    set_aside(as_kim, page, ticket, "sender")
+    Contact.objects.admit(ticket.contact, nordlicht, by=kim, at=ticket.opened_at)
+
+    assert receive(mail("neu@business.example", "Hilfe!")).outcome == "opened"
+
+
+def test_a_forged_mail_gets_nobody_ignored(as_kim, house, page):
+    Provider.objects.update(trusted_authserv_ids=["mx.tresen.example"])
+    failed = {"Authentication_Results": "mx.tresen.example; dmarc=fail header.from=shop.example"}
+    ticket = receive(mail(SHOP, "Jetzt kaufen!", **failed)).ticket
+
+    assert "ab jetzt ignorieren" not in as_kim.get(page(ticket)).content.decode()
+    set_aside(as_kim, page, ticket, "sender", "list")
+    assert not Ignored.objects.exists()
 
 
 def test_customers_requests_do_not_offer_it(as_kim, mailbox_is_full, page):

@@ -73,13 +73,26 @@ def ignore_from_now_on(mail, by_what, *, by, at):
 
 
 def what_to_ignore(mail):
-    """{by what: value}. Who speaks for a customer, works here or is ourselves is always heard."""
+    """{by what: value}. Who speaks for a customer, works here or is ourselves is always heard.
+
+    A forged mail says nothing about whoever it names: they may have a request tomorrow.
+    """
+    if mail.message and mail.message.is_doubted:
+        return {}
     found = {}
     if list_id := mail.findings.get("list_id"):
         found[Ignored.By.LIST] = list_id
     if (email := address_or_nothing(mail.from_email)) and not _is_always_heard(email):
         found[Ignored.By.SENDER] = email
     return found
+
+
+def is_ignored(parsed):
+    """Not what somebody writes who speaks for a customer: perhaps only since that decision, or by
+    way of a list whose name a stranger had put into a mail."""
+    if not Ignored.objects.fitting(parsed).exists():
+        return False
+    return parsed.is_auto_reply or not _is_always_heard(address_or_nothing(parsed.from_email))
 
 
 def _is_always_heard(email):

@@ -12,7 +12,7 @@ from tresen.people.models import Person
 
 from .arrived import Arrived
 from .belonging import evidence_in, is_fresh
-from .ignoring import NO_REQUEST, Ignored
+from .ignoring import NO_REQUEST, is_ignored
 from .joining import join
 from .opening import open_beside, open_with
 from .settled import Outcome, Settled
@@ -49,7 +49,7 @@ def _sort_words(arrived):
     parsed = arrived.parsed
     heal_address_of(arrived)
     evidence = evidence_in(parsed, [*arrived.mail.envelope_to, *parsed.to, *parsed.cc])
-    if evidence is None and Ignored.objects.fitting(parsed).exists():
+    if evidence is None and is_ignored(parsed):
         return Settled(Outcome.IGNORED, reason=NO_REQUEST)
     if evidence is None:
         return open_with(arrived)
