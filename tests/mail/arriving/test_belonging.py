@@ -208,6 +208,16 @@ def test_a_stranger_s_is_noted_there(letter, cellar, kim):
     assert (filed.ticket, filed.reason) == (cellar, "third_party")
 
 
+def test_where_another_customer_has_the_original_a_stranger_s_stays_here(
+    letter, mailbox_is_full, kim, erika
+):
+    told_twice(letter.ticket, mailbox_is_full, kim)
+    filed = write(STRANGER, {"In_Reply_To": letter.rfc_message_id})
+
+    assert (filed.ticket, filed.reason) == (letter.ticket, "third_party")
+    assert not mailbox_is_full.doubts_for(erika)
+
+
 def test_a_duplicate_of_another_customer_s_ticket_opens_no_door(letter, mailbox_is_full, kim):
     told_twice(letter.ticket, mailbox_is_full, kim)
     filed = write(BASHIR, {"In_Reply_To": letter.rfc_message_id})

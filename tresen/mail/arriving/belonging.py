@@ -57,13 +57,14 @@ def may_join(ticket, author):
 
 def meant(ticket, author):
     """(ticket, whether its author may join it). A duplicate means the ticket that it duplicates:
-    unless only the duplicate is theirs, which then takes the mail as any closed ticket does."""
+    unless only the duplicate is theirs, which then takes the mail as any closed ticket does.
+    What others answer to one customer's letter is not for another customer to judge."""
     original = ticket.original()
     if may_join(original, author):
         return original, True
     if original != ticket and may_join(ticket, author):
         return ticket, True
-    return original, False
+    return (original if original.customer_id == ticket.customer_id else ticket), False
 
 
 def _ticket_in_message_id(text):
