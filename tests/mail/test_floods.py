@@ -117,6 +117,13 @@ def test_random_names_of_one_domain_are_gathered_for_staff(house, small_domains)
     assert Event.objects.filter(kind=Event.Kind.MAIL_FLOODED).count() == 1
 
 
+def test_whose_ticket_gathers_them_is_not_asked_about_the_others(house, small_domains):
+    ticket = flood(9, "p{}@elsewhere.example").last()
+
+    assert ticket.messages.awaiting_admission().exists()
+    assert not ticket.doubts_for(ticket.contact)
+
+
 @pytest.mark.parametrize("sender", ["p{}@gmx.de", "p@elsewhere{}.example"])
 def test_names_of_many_houses_are_not(house, small_domains, sender):
     assert flood(9, sender).count() == 9

@@ -25,7 +25,8 @@ def gather(arrived, ticket):
     if _takes_part(arrived, ticket):
         message = ticket.reply(said, **arrived.doing)
     else:
-        message = ticket.file_third_party(said, **arrived.doing)
+        # It answers nothing of ours, so nobody outside is asked whether it belongs there.
+        message = ticket.file_third_party(replace(said, unasked=True), **arrived.doing)
     ticket.note_flood(at=arrived.mail.received_at)
     return Settled(Outcome.REPLIED, ticket, message, "gathered")
 
