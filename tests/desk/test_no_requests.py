@@ -113,6 +113,18 @@ def test_it_is_seen_and_taken_back_in_the_house(as_kim, newsletter, page):
     assert "Zurückgenommen von" in ended
 
 
+def test_many_take_as_many_queries_as_one(as_kim, newsletter, page, django_assert_max_num_queries):
+    set_aside(as_kim, page, newsletter, "list")
+    with django_assert_max_num_queries(12) as for_one:
+        as_kim.get("/desk/incoming/ignored/")
+    rule = Ignored.objects.get()
+    decided = {"mail": rule.mail, "by": rule.by, "at": rule.at, "by_what": "sender"}
+    Ignored.objects.bulk_create(Ignored(value=f"{n}@shop.example", **decided) for n in range(5))
+
+    with django_assert_max_num_queries(len(for_one)):
+        assert b"4@shop.example" in as_kim.get("/desk/incoming/ignored/").content
+
+
 def test_ignored_mail_says_why(as_kim, newsletter, page):
     set_aside(as_kim, page, newsletter, "list")
     again = receive(mail(SHOP, "Noch mehr!", **LIST))
