@@ -24,6 +24,15 @@ def test_staff_let_a_third_party_take_part(as_kim, shop_is_down, heard, page):
     assert BUTTON not in as_kim.get(page(shop_is_down)).content.decode()
 
 
+def test_who_else_gets_an_answer_stands_above_it(as_kim, shop_is_down, heard, page):
+    before = as_kim.get(page(shop_is_down)).content.decode()
+    as_kim.post(page(shop_is_down, "participants/"), {"message": heard.pk})
+    after = as_kim.get(page(shop_is_down)).content.decode()
+
+    assert "Geht an:" not in before
+    assert f"Geht an: {shop_is_down.contact.name}, Petra Neumann" in after
+
+
 def test_a_closed_ticket_offers_nothing_and_says_why(as_kim, kim, shop_is_down, heard, page):
     shop_is_down.close(Said("Läuft."), result="solved", by=kim, at=berlin("tue"))
     told = {"message": heard.pk}

@@ -20,3 +20,10 @@ def readers_of(ticket):
         trouble=Subquery(first.values("trouble")[:1]),
     )
     return readers.order_by("-takes_part", "name")[:MOST]
+
+
+def names_reached(ticket, readers):
+    """All who get what staff write, where that is not the contact alone."""
+    reached = [person for person in readers if person.takes_part]
+    is_contact_alone = [person.pk for person in reached] == [ticket.contact_id]
+    return [] if is_contact_alone else [person.name for person in reached]

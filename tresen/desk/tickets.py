@@ -20,7 +20,7 @@ from .costs import CostsPanel, prefetch_costs
 from .doors import with_ticket
 from .no_requests import way_out_of
 from .notices import unseen_of
-from .readers import readers_of
+from .readers import names_reached, readers_of
 from .talk import talk_of
 from .writers import claims_of
 
@@ -85,6 +85,7 @@ def _told(request, ticket, tab, refused):
         "doubted": not takes_part and ticket.is_doubted,
         "link_types": Link.Type.choices,
         "readers": readers,
+        "reached": names_reached(ticket, readers),
         "quotes": quotes,
         "may_write_quotes": may_write_quotes(reader),
         **unseen_of(ticket, reader),
