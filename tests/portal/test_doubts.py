@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from tests.mail.post import mail, receive
+from tresen.files.models import Attachment
 from tresen.people.models import Login
 from tresen.tickets.models import Event
 from tresen.tickets.said import Said
@@ -41,6 +42,14 @@ def test_the_page_shows_the_address_a_plain_excerpt_and_that_nobody_has_confirme
     assert "Auch &lt;b&gt;hier&lt;/b&gt;: https://evil.example/ Bla" in page
     assert "ENDE" not in page and 'href="https://evil.example/' not in page
     assert all(where(way) in page for way in WAYS)
+
+
+def test_the_page_says_how_many_files_would_come_along(as_bashir, asked, where):
+    before = shown(as_bashir, where())
+    asked.attachments.add(Attachment.keep("zugang.txt", b"x", content_type="text/plain"))
+
+    assert "came with it" not in before
+    assert "One file came with it." in shown(as_bashir, where())
 
 
 def test_in_german_too(as_bashir, asked, where, settings):

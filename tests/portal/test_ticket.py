@@ -17,6 +17,14 @@ def test_begins_with_how_it_stands(as_bashir, fresh, page_of):
     assert "Geht das?" in page
 
 
+@pytest.mark.parametrize("where", ["", "list"])
+def test_what_nobody_has_sorted_yet_has_no_kind(as_bashir, fresh, page_of, where):
+    Ticket.objects.update(kind="unsorted")
+    page = as_bashir.get("/tickets/" if where else page_of(fresh)).content.decode()
+
+    assert "Unsorted" not in page and fresh.heading in page
+
+
 def test_never_shows_internal_words(as_bashir, shop_is_down, kim, yuki, page_of):
     ticket, now = shop_is_down, timezone.now()
     answer = ticket.answer(Said("Wir schauen."), by=kim, at=now)

@@ -34,12 +34,16 @@ class Doubt:
         """Plain words: no link in them leads anywhere."""
         return excerpt(self.message.text)
 
+    @property
+    def files(self):
+        return len(self.message.attachments.all())
+
 
 def doubts_on(ticket, person):
     if ticket.closed_at:
         return []
     waiting = ticket.doubts_for(person).select_related("author", "incoming_mail")
-    waiting = waiting.prefetch_related("author__addresses")[:AT_ONCE]
+    waiting = waiting.prefetch_related("author__addresses", "attachments")[:AT_ONCE]
     return [Doubt(message, person) for message in waiting]
 
 
