@@ -35,5 +35,9 @@ def test_the_second_of_a_kind_has_a_number(house):
     assert names_of("image/png", "image/png", named) == ["Bild 2.png", "Bild 3.png", "bild.png"]
 
 
+def test_what_a_server_returns_of_a_letter_can_be_read(house):
+    assert names_of("text/rfc822-headers") == ["Kopfzeilen.txt"]
+
+
 def test_what_has_a_name_keeps_it(house):
     assert names_of("text/calendar; name=invite.ics") == ["invite.ics"]

@@ -12,6 +12,7 @@ OF_TYPES = {
     "message/rfc822": gettext_lazy("Message"),
     "text/vcard": gettext_lazy("Contact details"),
     "message/delivery-status": gettext_lazy("Delivery report"),
+    "text/rfc822-headers": gettext_lazy("Headers"),
     "application/pgp-signature": gettext_lazy("Signature"),
     "application/pkcs7-signature": gettext_lazy("Signature"),
     "application/x-pkcs7-signature": gettext_lazy("Signature"),

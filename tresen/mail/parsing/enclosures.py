@@ -27,6 +27,7 @@ ENDINGS = {
     "text/csv": "csv",
     "text/html": "html",
     "text/plain": "txt",
+    "text/rfc822-headers": "txt",
     "text/vcard": "vcf",
 }
 
