@@ -21,7 +21,10 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_FORMS = {"reset_password_from_key": "tresen.people.signin.NewPasswordForm"}
+ACCOUNT_FORMS = {
+    "reset_password": "tresen.mail.doorkeeper.ForgottenForm",
+    "reset_password_from_key": "tresen.people.signin.NewPasswordForm",
+}
 # A mail to an address that we do not know would be sent at any stranger's wish.
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 # Whoever is invited on a Friday has all of Monday. The letter says until when its link works.

@@ -7,11 +7,16 @@ import pytest
 from django.conf import settings
 from django.core import mail
 from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from procrastinate.contrib.django.models import ProcrastinateJob
 
+from tests.mail.forgotten import ask_for_password
 from tresen.house.models import Mailbox
 from tresen.mail.doorkeeper import WritingDoorkeeper
 from tresen.mail.models import OutgoingMail
 
+BASHIR = "bashir@business.example"
 RESET = "/account/password/reset/"
 THEIRS = Path(allauth.__file__).parent.joinpath("templates/account/email")
 
@@ -22,7 +27,7 @@ def without_earlier_attempts():
 
 
 def test_whoever_chose_a_password_is_told(client, bashir):
-    client.post(RESET, {"email": "bashir@business.example"})
+    ask_for_password(client, BASHIR)
     path = (
         OutgoingMail.objects.get(kind="password").text.partition(settings.TRESEN_URL)[2].split()[0]
     )
@@ -54,15 +59,40 @@ def test_nobody_is_told_what_cannot_happen_here(rf, bashir, name):
 
 def test_a_house_without_a_mailbox_writes_nothing_and_tells_nobody(client, bashir):
     Mailbox.objects.all().delete()
-    answer = client.post(RESET, {"email": "bashir@business.example"})
+    answer = ask_for_password(client, BASHIR)
 
     assert answer.url == f"{RESET}done/"
     assert not OutgoingMail.objects.exists()
 
 
 def test_a_stranger_does_not_bury_anybody_in_links(client, bashir):
-    said = [client.post(RESET, {"email": "bashir@business.example"}) for _time in range(4)]
+    said = [ask_for_password(client, BASHIR) for _time in range(4)]
 
     assert [answer.status_code for answer in said] == [302, 302, 302, 429]
     assert "Das war zu oft" in said[-1].content.decode()
     assert OutgoingMail.objects.count() == 3
+
+
+@pytest.mark.parametrize("email", [BASHIR, "niemand@business.example", "x@münchen.example"])
+def test_who_asks_waits_as_long_whether_we_know_the_address_or_not(client, bashir, email):
+    with CaptureQueriesContext(connection) as asked:
+        answer = client.post(RESET, {"email": email})
+
+    written = [each["sql"] for each in asked if each["sql"].startswith(("INSERT", "UPDATE"))]
+    assert (answer.url, written) == (f"{RESET}done/", [])
+    assert ProcrastinateJob.objects.get().args == {"email": email}
+    assert not OutgoingMail.objects.exists()
+
+
+@pytest.mark.parametrize("email", ["niemand@business.example", "x@xn--a.example"])
+def test_an_address_that_opens_nothing_gets_nothing(client, bashir, email):
+    assert ask_for_password(client, email).url == f"{RESET}done/"
+    assert not OutgoingMail.objects.exists()
+
+
+def test_who_was_shut_out_gets_no_link(client, bashir):
+    bashir.login.is_active = False
+    bashir.login.save()
+    ask_for_password(client, BASHIR)
+
+    assert not OutgoingMail.objects.exists()

@@ -4,6 +4,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 
+from tests.mail.forgotten import ask_for_password
 from tresen.mail.models import OutgoingMail
 
 ADDRESS = "bashir@business.example"
@@ -60,7 +61,7 @@ def test_asking_to_sign_out_does_not_sign_out(as_bashir):
 
 
 def test_a_reset_link_names_our_own_address(client, bashir):
-    client.post("/account/password/reset/", {"email": ADDRESS}, headers={"host": "localhost:6666"})
+    ask_for_password(client, ADDRESS, headers={"host": "localhost:6666"})
 
     assert link_in_the_only_letter().startswith(
         f"{settings.TRESEN_URL}/account/password/reset/key/"
@@ -70,13 +71,13 @@ def test_a_reset_link_names_our_own_address(client, bashir):
 def test_a_reset_letter_speaks_its_readers_language(client, bashir):
     bashir.language = "en"
     bashir.save()
-    client.post("/account/password/reset/", {"email": ADDRESS}, headers={"accept-language": "de"})
+    ask_for_password(client, ADDRESS, headers={"accept-language": "de"})
 
     assert OutgoingMail.objects.get().subject == "Choose your password"
 
 
 def test_the_link_sets_a_password(client, bashir):
-    client.post("/account/password/reset/", {"email": ADDRESS})
+    ask_for_password(client, ADDRESS)
     path = link_in_the_only_letter().removeprefix(settings.TRESEN_URL)
     form = client.get(path, follow=True).redirect_chain[-1][0]
     client.post(form, {"password1": PASSWORD})
@@ -85,7 +86,7 @@ def test_the_link_sets_a_password(client, bashir):
 
 
 def test_the_link_works_once(client, bashir):
-    client.post("/account/password/reset/", {"email": ADDRESS})
+    ask_for_password(client, ADDRESS)
     path = link_in_the_only_letter().removeprefix(settings.TRESEN_URL)
     form = client.get(path, follow=True).redirect_chain[-1][0]
     client.post(form, {"password1": PASSWORD})
@@ -94,8 +95,8 @@ def test_the_link_works_once(client, bashir):
 
 
 def test_unknown_addresses_get_no_mail_and_no_other_answer(client, bashir):
-    known = client.post("/account/password/reset/", {"email": ADDRESS})
-    unknown = client.post("/account/password/reset/", {"email": "nobody@business.example"})
+    known = ask_for_password(client, ADDRESS)
+    unknown = ask_for_password(client, "nobody@business.example")
 
     assert (known.status_code, known.url) == (unknown.status_code, unknown.url)
     assert [letter.to for letter in OutgoingMail.objects.all()] == [ADDRESS]

@@ -4,7 +4,9 @@ This class stands here, and is named in settings, because the people it lets in 
 """
 
 import structlog
+from allauth.account.forms import ResetPasswordForm
 from django.utils import timezone
+from procrastinate.contrib.django import app
 
 from tresen.people.signin import Doorkeeper
 
@@ -17,10 +19,17 @@ NEW_PASSWORD = [f"account/email/password_{word}" for word in ("reset", "changed"
 log = structlog.get_logger()
 
 
-class WritingDoorkeeper(Doorkeeper):
-    def send_password_reset_mail(self, user, email, context):
-        write_about_account(user.person, OutgoingMail.Kind.PASSWORD, at=timezone.now())
+class ForgottenForm(ResetPasswordForm):
+    """A worker looks whether there is such an account: who asks waits as long in either case, and
+    so cannot tell which addresses we know."""
 
+    def save(self, request, **kwargs):
+        email = self.cleaned_data["email"]
+        app.configure_task("tresen.mail.tasks.write_for_password").defer(email=email)
+        return email
+
+
+class WritingDoorkeeper(Doorkeeper):
     def send_notification_mail(self, template_prefix, user, context=None, email=None):
         if template_prefix in NEW_PASSWORD:
             write_about_account(user.person, OutgoingMail.Kind.NEW_PASSWORD, at=timezone.now())

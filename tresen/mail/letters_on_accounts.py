@@ -3,10 +3,13 @@
 They go also where other letters came back from: without them nobody gets in.
 """
 
+from contextlib import suppress
+
 import structlog
 
 from tresen.house.mailbox import NoMailbox
 from tresen.house.models import Mailbox
+from tresen.lib.address import NotAnAddress, normalise
 from tresen.people.models import Login
 
 from .leaving.outgoing import OutgoingMail
@@ -21,6 +24,14 @@ def invite(person, email, *, at):
     if not hasattr(person, "login"):
         Login.objects.admit(person, email=email)
     write_about_account(person, OutgoingMail.Kind.INVITATION, at=at)
+
+
+def write_to_whoever_forgot(email, *, at):
+    """A link for a new password, if this address opens an account."""
+    with suppress(NotAnAddress):
+        login = Login.objects.filter(email=normalise(email), is_active=True).first()
+        if login:
+            write_about_account(login.person, OutgoingMail.Kind.PASSWORD, at=at)
 
 
 def write_about_account(person, kind, *, at):

@@ -13,6 +13,7 @@ from .arriving.rereading import read_again
 from .arriving.tally import fold
 from .digests import mail_notices
 from .leaving.posting import post_all
+from .letters_on_accounts import write_to_whoever_forgot
 from .pickups.access import renew_all
 from .pickups.comparing import compare_all
 from .waking import wake_postman
@@ -29,6 +30,11 @@ def file_mail():
 @app.task(name="tresen.mail.tasks.post_letters", queue="post")
 def post_letters():
     post_all()
+
+
+@app.task(name="tresen.mail.tasks.write_for_password", queue="post")
+def write_for_password(email):
+    write_to_whoever_forgot(email, at=timezone.now())
 
 
 @app.periodic(cron="* * * * *")
