@@ -1,7 +1,5 @@
 """A newsletter became a ticket: closed without a word to anybody, and the next one is ignored."""
 
-from functools import partial
-
 from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import redirect
@@ -44,8 +42,9 @@ def create(request, ticket):
 def _set_aside(request, ticket, doing):
     mail = mail_of(ticket)
     ticket.set_aside(**doing)
-    ignore = partial(ignore_from_now_on, mail, **doing)
-    if mail and any(list(map(ignore, request.POST.getlist("ignore")[:2]))):
+    chosen = request.POST.getlist("ignore")[:2] if mail else []
+    ignored = [ignore_from_now_on(mail, by_what, **doing) for by_what in chosen]
+    if any(ignored):
         messages.success(request, _("Closed as no request. Mail like this is ignored from now on."))
     else:
         messages.success(request, _("Closed as no request. Nobody was written to."))
