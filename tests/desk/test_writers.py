@@ -3,6 +3,7 @@
 import pytest
 
 from tests.mail.post import mail, receive
+from tresen.house.models import Provider
 from tresen.people.models import Person
 from tresen.tickets.models import Ticket
 
@@ -13,10 +14,11 @@ TITLE = "Aus dem Team weitergeleitet"
 
 @pytest.fixture
 def forward():
-    def forward(writer, *, by=JANA):
+    def forward(writer, *, by=JANA, **headers):
         text = f"Nervt schon wieder.\n\n{HEAD % writer}\n\nDer Drucker brennt.\n"
         kind = "text/plain; charset=utf-8"
-        return receive(mail(by, text, Subject="WG: Drucker", Content_Type=kind)).ticket
+        headers |= {"Subject": "WG: Drucker", "Content_Type": kind}
+        return receive(mail(by, text, **headers)).ticket
 
     return forward
 
@@ -82,3 +84,15 @@ def test_what_a_customer_forwards_is_their_own_request(as_kim, house, forward, p
     ticket = forward("Mallory <mallory@elsewhere.example>", by="bashir@business.example")
 
     assert TITLE not in as_kim.get(page(ticket)).content.decode()
+
+
+def test_a_forward_that_is_forged_names_nobody(as_kim, house, forward, jana, page):
+    Provider.objects.update(trusted_authserv_ids=["mx.tresen.example"])
+    failed = "mx.tresen.example; dmarc=fail header.from=tresen.example"
+    ticket = forward("bashir@business.example", Authentication_Results=failed)
+    told = {"email": "bashir@business.example"}
+    shown = as_kim.post(page(ticket, "writer/"), told, follow=True).content.decode()
+
+    assert TITLE not in shown
+    assert "in fremdem Namen" in shown
+    assert Ticket.objects.get(pk=ticket.pk).contact == jana

@@ -30,7 +30,7 @@ class Claim:
 
 def claims_of(ticket):
     """None: it came from no colleague, or somebody has said already whose it is."""
-    if ticket.closed_at or not ticket.came_from_a_colleague:
+    if ticket.closed_at or not ticket.came_from_a_colleague or ticket.is_doubted:
         return None
     return [_claim(name, email) for name, email in claimed_writers(mail_of(ticket))]
 

@@ -11,7 +11,7 @@ from .contributing import write
 from .deadline import promise
 from .events import Event
 from .messages import Message
-from .refusing import NotForwarded
+from .refusing import ForwardInDoubt, NotForwarded
 
 Side = Message.Side
 
@@ -34,6 +34,8 @@ class HandingOn:
         self.refuse_if_closed()
         if person.is_staff or not self.came_from_a_colleague:
             raise NotForwarded
+        if self.is_doubted:
+            raise ForwardInDoubt
         said.require_words()
         mail = self.messages.order_by("pk").first()
         self._give_to(person, by=by, at=at)

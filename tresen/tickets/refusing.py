@@ -46,6 +46,14 @@ class NotThirdParty(Refused):
     sentence = _("Only words of somebody from outside, who was no party to it, can be admitted.")
 
 
+class ForwardInDoubt(Refused):
+    code = "forward_in_doubt"
+    sentence = _(
+        "Our mail server says that somebody else sent this in your colleague's name. Ask them to "
+        "forward it once more, or open a ticket for the customer yourself."
+    )
+
+
 class NotForwarded(Refused):
     code = "not_forwarded"
     sentence = _(
