@@ -102,6 +102,13 @@ def test_what_answers_no_letter_of_ours_is_for_staff_to_judge(shop_is_down, petr
         shop_is_down.admit(message, by=bashir, at=NOON)
 
 
+def test_what_a_program_answers_is_for_staff_to_judge(shop_is_down, petra, bashir):
+    code = Said("Ihr Code: 481 920", origin="mail", automatic=True)
+    shop_is_down.file_third_party(code, by=petra, at=NOON)
+
+    assert not shop_is_down.doubts_for(bashir)
+
+
 def test_a_colleague_s_mail_is_nothing_to_ask_about(shop_is_down, jana, bashir, words):
     shop_is_down.file_third_party(words, by=jana, at=NOON)
 

@@ -18,7 +18,8 @@ class Vouching:
         """Words for staff only which this person can confirm (`admit`), or `deny`: oldest first.
 
         A third party's, if they speak for the customer and it answers a letter of ours: services
-        send codes to any address, and a ticket's would open accounts in our name. What somebody
+        send codes to any address, and a ticket's would open accounts in our name. Nor a program's:
+        in whose name a mail asks for a code, there the code goes, as an answer to it. What somebody
         seems to have written in a person's name is shown to this person only.
         """
         denied = Event.objects.filter(kind=Happened.WORDS_DENIED, message=OuterRef("pk"))
@@ -30,7 +31,8 @@ class Vouching:
             person=person, customer=OuterRef("ticket__customer")
         )
         forged = Q(sender_check=Message.SenderCheck.FORGED)
-        strangers = ~forged & Q(unasked=False) & (Q(ticket__contact=person) | Exists(speaks))
+        by_hand = Q(unasked=False, automatic=False)
+        strangers = ~forged & by_hand & (Q(ticket__contact=person) | Exists(speaks))
         return waiting.filter(strangers | forged & Q(author=person), ticket__in=here)
 
     @transaction.atomic
