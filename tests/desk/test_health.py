@@ -157,3 +157,11 @@ def test_the_page_costs_the_same_for_many_accounts(as_ada, compared):
     )
 
     assert asked_by(as_ada) == few
+
+
+def test_what_is_parked_is_not_said_to_be_filed(as_kim, house):
+    receive(b"Subject: Von niemandem\r\n\r\nHallo?")
+    page = as_kim.get("/desk/health/").content.decode()
+
+    assert "1 Mail ist geparkt" in page
+    assert "sind einsortiert" not in page

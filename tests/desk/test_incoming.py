@@ -2,7 +2,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.mail.post import mail, take
+from tests.mail.post import mail, receive, take
 from tresen.house.models import Mailbox
 from tresen.mail.arriving.filing import file_now
 from tresen.mail.arriving.intake import Envelope, store
@@ -20,6 +20,14 @@ def parked(house):
 @pytest.fixture
 def filed(house):
     return file_now(store(LETTER, Envelope("pipe", recipients=("support@tresen.example",))))
+
+
+def test_a_mail_about_nothing_is_called_as_its_ticket(as_kim, house):
+    ticket = receive(mail("erika@ondemand.example", "", Subject="")).ticket
+    page = as_kim.get("/desk/incoming/").content.decode()
+
+    assert ticket.heading == "Ohne Betreff"
+    assert "Ohne Betreff" in page
 
 
 def test_what_is_parked_is_shown_first_with_its_reason(as_kim, parked, filed):

@@ -72,7 +72,7 @@ def _unfiled_mail(at):
     return Finding(
         "received",
         late == 0,
-        _("All mail that came in is filed.") if not late else _("Mail waits to be filed."),
+        _("No mail waits long to be read.") if not late else _("Mail waits to be filed."),
         waiting.count(),
     )
 

@@ -75,7 +75,7 @@ def _compared(at):
     counted = Comparison.objects.filter(pickup=OuterRef("pk"), error="", at__gte=since)
     due = Pickup.objects.live().filter(protocol=Pickup.Protocol.IMAP, confirmed_at__lt=since)
     late = list(due.filter(~Exists(counted)))
-    sentence = _("Each account was compared with our store lately.")
+    sentence = _("No account waits long to be compared with our store.")
     if late:
         accounts = ", ".join(map(str, late))
         sentence = _("Not compared with our store for two days: %(accounts)s.")
