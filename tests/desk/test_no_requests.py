@@ -7,6 +7,7 @@ from tresen.customers.models import Contact
 from tresen.house.models import Provider
 from tresen.mail.models import Ignored
 from tresen.tickets.models import Ticket
+from tresen.tickets.said import Said
 
 SHOP = "news@shop.example"
 LIST = {"List_Id": '"Angebote im März" <Angebote.shop.example>', "Precedence": "bulk"}
@@ -94,6 +95,15 @@ def test_a_forged_mail_gets_nobody_ignored(as_kim, house, page):
     assert "ab jetzt ignorieren" not in as_kim.get(page(ticket)).content.decode()
     set_aside(as_kim, page, ticket, "sender", "list")
     assert not Ignored.objects.exists()
+
+
+def test_what_a_customer_adds_by_hand_is_a_request(as_kim, house, page):
+    ticket = receive(mail("bashir@business.example", "Platte voll", **LIST)).ticket
+    ticket.reply(Said("Bitte eilig!", origin="mail"), by=ticket.contact, at=ticket.opened_at)
+    shown = set_aside(as_kim, page, ticket)
+
+    assert "Kein Anliegen?" not in shown
+    assert Ticket.objects.open().get() == ticket
 
 
 def test_customers_requests_do_not_offer_it(as_kim, mailbox_is_full, page):
