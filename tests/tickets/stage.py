@@ -124,6 +124,14 @@ class Stage:
         said = Said("550 unknown user", origin="system", automatic=True)
         self.ticket.doubt_report(said, by=Person.objects.system(), at=at)
 
+    def name_the_writer(self, at):
+        """A colleague has only forwarded it."""
+        self.ticket.name_writer(self.customer, Said("Shop steht."), by=self.staff, at=at)
+
+    def set_aside(self, at):
+        """It was a newsletter."""
+        self.ticket.set_aside(by=self.staff, at=at)
+
     def close(self, at):
         closure = self.ticket.close(Said("Erledigt."), result="solved", by=self.staff, at=at)
         self.spoken.append(closure.message)

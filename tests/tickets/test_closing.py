@@ -23,6 +23,8 @@ REFUSED = {
     "reply": "reply",
     "pass_to": "take",
     "sort_as": "sort",
+    "name_writer": "name the writer",
+    "set_aside": "set aside",
 }
 HARMLESS = {
     "came_as_emergency": "come as emergency",
