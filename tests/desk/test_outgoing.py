@@ -70,6 +70,14 @@ def test_a_letter_that_failed_says_why_in_words(as_kim, letter):
     assert "550 5.1.1 User unknown" in page
 
 
+@pytest.mark.parametrize(("state", "offered"), [("queued", True), ("failed", False)])
+def test_only_what_would_go_by_itself_can_be_told_not_to(as_kim, letter, state, offered):
+    OutgoingMail.objects.update(state=state)
+    page = as_kim.get(f"/desk/outgoing/{letter.pk}/").content.decode()
+
+    assert ("Nicht senden" in page) is offered
+
+
 def test_letters_are_found_by_their_reader(as_kim, letter, mailbox_is_full):
     page = as_kim.get("/desk/outgoing/?to=Bashir@business.example").content.decode()
 
