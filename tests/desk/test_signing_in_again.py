@@ -118,6 +118,44 @@ def test_other_promises_do_not(some_time_ago, promises):
     assert Provider.current().phone == "0800 1"
 
 
+MAILBOXES = "/desk/house/mailboxes/"
+ELSEWHERE = {"address": "support@evil.example", "name": "Support", "language": "de"}
+ELSEWHERE |= {"default_kind": "unsorted"}
+NEW_ADDRESS = {**ELSEWHERE, "address": "hilfe@tresen.example"}
+
+
+def test_where_answers_go_needs_the_password(some_time_ago):
+    main = Mailbox.objects.main()
+    changed = some_time_ago.post(f"{MAILBOXES}{main.pk}/", ELSEWHERE)
+    added = some_time_ago.post(f"{MAILBOXES}new/", {**ELSEWHERE, "speaks": "on"})
+
+    assert list(changed.context["form"].errors) == ["own_password"]
+    assert list(added.context["form"].errors) == ["own_password"]
+    assert Mailbox.objects.at("support@evil.example") is None
+
+
+def test_what_else_a_mailbox_is_called_does_not(some_time_ago):
+    main = Mailbox.objects.main()
+    named = {**ELSEWHERE, "address": main.address, "name": "Hilfe"}
+    some_time_ago.post(f"{MAILBOXES}{main.pk}/", named)
+
+    assert Mailbox.objects.main().name == "Hilfe"
+    assert not Notice.objects.exists()
+
+
+def test_where_answers_go_is_told_to_the_others_and_stands_there(some_time_ago, lea_administers):
+    said = {**ELSEWHERE, "own_password": PASSWORD}
+    some_time_ago.post(f"{MAILBOXES}{Mailbox.objects.main().pk}/", said)
+    some_time_ago.post(f"{MAILBOXES}new/", {**NEW_ADDRESS, "speaks": "on"})
+    mail_notices(at=Notice.objects.latest("at").at)
+
+    told = OutgoingMail.objects.get(to=lea_administers.email).text
+    shown = some_time_ago.get(MAILBOXES).content.decode()
+    assert "support@evil.example" in told
+    assert "hilfe@tresen.example" in told
+    assert "support@evil.example, vorher support@tresen.example" in shown
+
+
 def test_the_other_administrators_are_told_at_once_whatever_they_chose(
     as_ada, new_url, lea_administers, kim
 ):

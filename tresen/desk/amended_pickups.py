@@ -1,4 +1,4 @@
-"""What was decided about accounts that we empty, in words."""
+"""What was decided about mailboxes, and about accounts that we empty, in words."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +12,14 @@ PICKUPS = {
     "resumed": _("%(account)s: resumed"),
     "ended": _("%(account)s: ended"),
 }
+MAILBOXES = {
+    "address": _("%(new)s, formerly %(former)s"),
+    "main": _("%(new)s: main mailbox from then on"),
+}
+
+
+def of_mailbox(place, former, new, _names):
+    return MAILBOXES[place[0]] % {"former": former, "new": new}
 
 
 def of_pickup(place, _former, account, _names):

@@ -13,12 +13,12 @@ from tresen.tickets.models import Kind
 
 from .amended_costs import SENTENCES as OF_COSTS
 from .amended_costs import money_by_version, name_of_customer
-from .amended_pickups import of_pickup
+from .amended_pickups import of_mailbox, of_pickup
 from .duration_field import written
 from .telling import in_words
 
 SHOWN = 10
-SENTENCES = {**OF_COSTS, "pickup": of_pickup}
+SENTENCES = {**OF_COSTS, "pickup": of_pickup, "mailbox": of_mailbox}
 LABELS = {
     "name": gettext_lazy("Name"),
     "phone": gettext_lazy("Phone"),

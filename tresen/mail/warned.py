@@ -12,9 +12,17 @@ ACCOUNTS = {
     "resumed": _("%(who)s resumed fetching mail from %(account)s."),
     "ended": _("%(who)s ended fetching mail from %(account)s."),
 }
+MAILBOXES = {
+    "address": _("%(who)s gave the mailbox %(former)s another address: %(new)s."),
+    "main": _("%(who)s made %(new)s the main mailbox."),
+}
 SERVERS = _("%(who)s changed whose check of a mail's sender we trust: %(servers)s.")
 NO_SERVERS = _("%(who)s decided that we trust no server's check of a mail's sender.")
-PLACES = {"pickup": "/desk/house/mailboxes/", "trusted_authserv_ids": "/desk/house/"}
+PLACES = {
+    "pickup": "/desk/house/mailboxes/",
+    "mailbox": "/desk/house/mailboxes/",
+    "trusted_authserv_ids": "/desk/house/",
+}
 
 
 def warned(amendment):
@@ -30,10 +38,12 @@ def place_of(amendment):
     return next(PLACES[topic] for topic in topics if topic in PLACES)
 
 
-def _sentence(place, _former, new):
+def _sentence(place, former, new):
     topic, _dot, what = place.partition(".")
     if topic == "pickup":
         return ACCOUNTS[what], {"account": new}
+    if topic == "mailbox":
+        return MAILBOXES[what], {"former": former, "new": new}
     if topic == "trusted_authserv_ids":
         return (SERVERS, {"servers": ", ".join(new)}) if new else (NO_SERVERS, {})
     return None
