@@ -117,7 +117,27 @@ def test_german_letters_say_du_from_now_on_and_that_leaves_a_trace(as_ada, form)
 
     assert Provider.current().address_form == "du"
     assert Amendment.objects.get().changes == {"address_form": ["sie", "du"]}
-    assert "Deutsche Mails sagen" in as_ada.get(URL).context["changes"][0][2]
+    assert as_ada.get(URL).context["changes"][0][2] == ["Deutsche Mails sagen: Du, vorher Sie"]
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "told"),
+    [
+        ("phone", "", "Telefon: –, vorher 02836 1"),
+        ("publishes_reactions", "on", "Allen zeigen, wie schnell wir antworten: ja, vorher nein"),
+        ("reminders", "3", "Erinnerungen: 3, vorher 2, 5"),
+        (
+            "trusted_authserv_ids",
+            "mx.example.org",
+            "Mailserver, deren Prüfung der Absenderadresse wir vertrauen: mx.example.org, vorher –",
+        ),
+    ],
+)
+def test_what_changed_is_told_with_what_it_was_before(as_ada, form, field, typed, told):
+    Provider.objects.update(phone="02836 1")
+    as_ada.post(URL, {**form, "phone": "02836 1", field: typed})
+
+    assert as_ada.get(URL).context["changes"][0][2] == [told]
 
 
 def test_there_are_two_ways_to_address_people(as_ada, form):

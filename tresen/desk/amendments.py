@@ -13,22 +13,13 @@ from tresen.tickets.models import Kind
 
 from .amended_costs import SENTENCES as OF_COSTS
 from .amended_costs import money_by_version, name_of_customer
+from .amended_house import of_house
 from .amended_pickups import of_mailbox, of_pickup
 from .duration_field import written
 from .telling import in_words
 
 SHOWN = 10
 SENTENCES = {**OF_COSTS, "pickup": of_pickup, "mailbox": of_mailbox}
-LABELS = {
-    "name": gettext_lazy("Name"),
-    "phone": gettext_lazy("Phone"),
-    "sales_email": gettext_lazy("Mail address of sales"),
-    "reaction_seconds": gettext_lazy("Time to answer"),
-    "reminder_days": gettext_lazy("Reminders"),
-    "publishes_reactions": gettext_lazy("Show everybody how soon we answer"),
-    "address_form": gettext_lazy("German letters say"),
-    "trusted_authserv_ids": gettext_lazy("Mail servers whose check of the sender we trust"),
-}
 # (Whether there was a former name, whether there is a new one): a new part, another name, the end.
 NAMES = {
     "calendar_name": {
@@ -97,7 +88,7 @@ def _sentence(place, former, new, names):
     if topic == "reaction_seconds":
         values = {"new": written(new), "former": written(former)}
         return _("Everybody: %(new)s, formerly %(former)s") % values
-    return str(LABELS.get(place, place))
+    return of_house(place, former, new)
 
 
 def _of_target(place, former, new, names):
