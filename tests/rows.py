@@ -18,16 +18,21 @@ SELECT c.oid::regclass::text, a.attname, format_type(a.atttypid, a.atttypmod), a
 """
 SEQUENCES = "SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'public'"
 # Seals cover when an event was recorded: that stays, everywhere else what was now is now again.
-SEALED = "tickets_event"
+SEALED = ("tickets_event", '"recorded_at"')
+# As long after the beginning of the test as it was then, but never later than now: so it keeps its
+# order, in one scene and in those that follow on it.
+AGAIN = (
+    "least(current_setting('scene.now')::timestamptz,"
+    " current_setting('scene.began')::timestamptz + interval '{after:.6f} seconds')"
+)
 # Triggers did their part the first time: what they wrote is among the rows.
 AS_IT_WAS = "SET session_replication_role = replica;"
 AS_USUAL = "SET session_replication_role = DEFAULT;"
 
 
 @contextmanager
-def written():
+def written(*, since):
     script, before, counted = [], _rows(), _ask(SEQUENCES)
-    (since,) = _ask("SELECT now()")[0]
     yield script
     (until,) = _ask("SELECT clock_timestamp()")[0]
     after = _rows()
@@ -40,6 +45,13 @@ def written():
             script.append(_change(table, key, told, old, row) if old else _insert(table, told))
     script.append(AS_USUAL)
     script += (_count(*each) for each in _ask(SEQUENCES) if each not in counted)
+
+
+def write(script, *, began, now):
+    moments = "SELECT set_config('scene.began', %s, true), set_config('scene.now', %s, true)"
+    with connection.cursor() as cursor:
+        cursor.execute(moments, [began.isoformat(), now.isoformat()])
+        cursor.execute(script)
 
 
 def _ask(query):
@@ -72,9 +84,11 @@ def _select(table, columns):
 
 def _told(table, row, since, until):
     """The values as SQL says them."""
-    earliest = until if table == SEALED else since
-    kinds = (kind for _, kind, _ in _tables()[table])
-    return [_value(*each, earliest, until) for each in zip(kinds, row, strict=True)]
+    span = (since, until)
+    return [
+        _value(kind, value, None if (table, column) == SEALED else span)
+        for (column, kind, _), value in zip(_tables()[table], row, strict=True)
+    ]
 
 
 def _insert(table, told):
@@ -100,14 +114,15 @@ def _is(table, key):
     return " AND ".join(f"{column} = {quote(value)}::{kind}" for (column, kind), value in pairs)
 
 
-def _value(kind, value, since, until):
+def _value(kind, value, span):
     if value is None:
         return "NULL"
     if kind == "xid8":
         return "pg_current_xact_id()"
-    if kind == "timestamp with time zone" and since <= datetime.fromisoformat(value) <= until:
-        ago = (until - datetime.fromisoformat(value)).total_seconds()
-        return f"statement_timestamp() - interval '{ago:.6f} seconds'"
+    if kind == "timestamp with time zone" and span:
+        moment, (since, until) = datetime.fromisoformat(value), span
+        if since <= moment <= until:
+            return AGAIN.format(after=(moment - since).total_seconds())
     return f"{quote(value)}::{kind}"
 
 

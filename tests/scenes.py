@@ -6,6 +6,7 @@ or settings or language are not those of the house, and where a test really comm
 
 import pickle
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from functools import wraps
 from io import BytesIO
 
@@ -24,12 +25,15 @@ USUAL = settings._wrapped
 
 
 class Stage:
-    """What was played in this test, in its order; None where something else was done, too."""
+    """What was played in this test, in its order; None where something else was done, too.
 
-    played = ()
+    And when the test began, and when the first scene was laid out: no later is what was now.
+    """
+
+    played, began, laid_out = (), None, None
 
     def clear(self):
-        self.played = ()
+        self.played, self.began, self.laid_out = (), datetime.now(UTC), None
 
     def is_known(self):
         usual = settings._wrapped is USUAL and translation.get_language() == "de"
@@ -64,7 +68,7 @@ def scene(play):
 
 
 def _first(path, play, known):
-    with rows.written() as script:
+    with rows.written(since=STAGE.began) as script:
         given = play(**known)
     file = BytesIO()
     _Writer(file, known).dump((given, _selves(known)))
@@ -74,8 +78,8 @@ def _first(path, play, known):
 
 def _again(path, known):
     script, given = KNOWN[path]
-    with connection.cursor() as cursor:
-        cursor.execute(script)
+    STAGE.laid_out = STAGE.laid_out or datetime.now(UTC)
+    rows.write(script, began=STAGE.began, now=STAGE.laid_out)
     given, selves = _Reader(BytesIO(given), known).load()
     for name, each in _selves(known).items():
         each.update(selves[name])
@@ -88,13 +92,20 @@ def _selves(known):
 
 
 class _Writer(pickle.Pickler):
-    """Whom a scene was handed stays outside of what it gave: next time they are others."""
+    """Whom a scene was handed stays outside of what it gave: next time they are others.
+
+    So does what was now: as in the rows, it is kept as the time since the test began.
+    """
 
     def __init__(self, file, known):
         super().__init__(file)
         self.names = {id(each): name for name, each in known.items()}
+        self.until = datetime.now(UTC)
 
     def persistent_id(self, obj):
+        is_moment = isinstance(obj, datetime) and obj.tzinfo is not None
+        if is_moment and STAGE.began <= obj <= self.until:
+            return obj - STAGE.began
         return self.names.get(id(obj))
 
 
@@ -104,4 +115,6 @@ class _Reader(pickle.Unpickler):
         self.known = known
 
     def persistent_load(self, pid):
+        if isinstance(pid, timedelta):
+            return min(STAGE.began + pid, STAGE.laid_out)
         return self.known[pid]

@@ -4,7 +4,7 @@ from contextlib import contextmanager
 
 import pytest
 from django.db import transaction
-from django.utils import translation
+from django.utils import timezone, translation
 
 from tests import scenes
 from tests.cast import berlin
@@ -67,6 +67,31 @@ def test_what_happens_next_happens_as_after_the_play(bashir, nordlicht, kim):
     ticket.answer(Said("Aufgeräumt."), by=kim, at=berlin("mon", "11:00"))
 
     assert ticket.clock == Ticket.objects.get(pk=ticket.pk).clock == "reacted"
+
+
+@scene
+def just_asked(bashir, nordlicht):
+    new = NewTicket("Platte voll", Said("Gerade eben."), kind="fault", customer=nordlicht)
+    return Ticket.open(new, by=bashir, at=timezone.now())
+
+
+@scene
+def answered_at_once(ticket, kim):
+    return ticket.answer(Said("Aufgeräumt."), by=kim, at=ticket.opened_at)
+
+
+def test_what_was_now_keeps_its_order_in_objects_and_rows(bashir, nordlicht, kim):
+    with undone():
+        answered_at_once(ticket=just_asked(bashir=bashir, nordlicht=nordlicht), kim=kim)
+    began = timezone.now()
+    with undone():
+        ticket = just_asked(bashir=bashir, nordlicht=nordlicht)
+        answer = answered_at_once(ticket=ticket, kim=kim)
+        kept, (opened, *_) = Ticket.objects.get(), ticket.events.order_by("id")
+        now = timezone.now()
+
+    assert ticket.opened_at == kept.opened_at == opened.at
+    assert began <= kept.opened_at <= answer.created_at <= now
 
 
 def written(settings):
