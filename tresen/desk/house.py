@@ -19,7 +19,7 @@ def edit(request):
     promise = PromiseForm(request.POST or None, instance=Provider.current(), request=request)
     if request.method == "POST" and promise.is_valid():
         promise.amend(by=request.user.person, at=timezone.now())
-        messages.success(request, _("Saved. It counts for every clock that starts from now on."))
+        messages.success(request, _("Saved. Times count for every clock that starts from now on."))
         return redirect("desk:house")
     context = {"area": "house", "promise": promise, "changes": newest()}
     return render(request, "desk/house.html", context, status=400 if promise.errors else 200)

@@ -1,16 +1,26 @@
 """What opens an account: kept sealed, never shown, and never sent to another place."""
 
+from django.utils.translation import gettext as _
+
 from tresen.lib import sealed
 from tresen.mail.models import Pickup
 from tresen.mail.pickups.connecting import change, connect
 
 Auth = Pickup.Auth
+SECRETS = ("password", "client_secret")
 # A stored secret goes only to the server for which it was entered.
 WHERE = ("protocol", "host", "port", "security", "username", "auth")
 
 
 class Sealing:
     """The part of the form that knows what was entered before (`former`)."""
+
+    def full_clean(self):
+        """A refused form comes back without its secrets: left empty, the former would stay."""
+        super().full_clean()
+        for name in SECRETS if self.errors else ():
+            if self.data.get(name) and not self.has_error(name):
+                self.add_error(name, _("Please enter it again: it is never sent back to you."))
 
     def keep(self, mailbox, *, by, at):
         """Gives the pickup that is looked at next."""
