@@ -67,6 +67,7 @@ PAGES = {
     "new product": (KIM, "/desk/customers/10231/products/new/"),
     "incoming mail": (KIM, "/desk/incoming/"),
     "an incoming mail": (KIM, "/desk/incoming/1/"),
+    "ignored": (KIM, "/desk/incoming/ignored/"),
     "outgoing mail": (KIM, "/desk/outgoing/"),
     "a letter": (KIM, "/desk/outgoing/1/"),
     "reactions": (LEA, "/desk/reactions/?span=365"),
