@@ -89,6 +89,15 @@ def test_links_lead_both_ways(as_bashir, bashir, nordlicht, closed, page_of):
     assert page_of(follower) in as_bashir.get(page_of(closed)).content.decode()
 
 
+def test_words_that_were_moved_away_can_be_followed(as_bashir, fresh, shop_is_down, kim, page_of):
+    farewell = Said("Die Antwort kommt dort.")
+    message = fresh.messages.get()
+    fresh.move(message, shop_is_down, farewell, by=kim, at=timezone.now())
+    page = as_bashir.get(page_of(fresh)).content.decode()
+
+    assert f'It goes on in <a href="{page_of(shop_is_down)}">' in page
+
+
 def test_links_to_tickets_out_of_reach_are_hidden(as_otto, otto, kim, mailbox_is_full, muster):
     own = Ticket.open(
         NewTicket("Meins", Said("Eigenes."), customer=muster), by=otto, at=timezone.now()

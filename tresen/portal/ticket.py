@@ -68,10 +68,14 @@ def _talk(request, ticket):
 
 
 def _relatives(ticket, person):
-    """What this ticket follows, and what follows it: only tickets that the reader may see."""
+    """What it follows, what follows it, where its words went on: only what the reader may see."""
     reachable = Ticket.objects.reachable_by(person)
-    links = Link.objects.made().filter(type=Link.Type.FOLLOWS)
+    made = Link.objects.made()
+    links = made.filter(type=Link.Type.FOLLOWS)
+    doubled = made.filter(type=Link.Type.DUPLICATES, ticket=ticket)
+    continued = reachable.filter(pk__in=doubled.values("to"))
     return {
+        "continued_in": continued if ticket.closed_at else [],
         "follows": reachable.filter(pk__in=links.filter(ticket=ticket).values("to")),
         "followed_by": reachable.filter(pk__in=links.filter(to=ticket).values("ticket")),
     }
