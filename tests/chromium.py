@@ -1,6 +1,7 @@
 """Browser tests need the system's Chromium: where there is none they are skipped, and say so.
 
-They all run on one worker, because they share one running product.
+They all run on one worker, because they share one running product. Most are slow ones: a run
+without these says so.
 """
 
 import os
@@ -11,6 +12,7 @@ from xdist.scheduler import LoadScopeScheduling
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 MISSING = "Browser tests need Chromium, and none was found."
+LEFT_OUT = "Left out: the slow tests, most of those with Chromium among them (bin/test -m slow)."
 
 
 def executable():
@@ -35,6 +37,8 @@ def pytest_xdist_make_scheduler(config, log):
 
 
 def pytest_terminal_summary(terminalreporter):
+    if terminalreporter.config.option.markexpr == "not slow":
+        terminalreporter.write_line(LEFT_OUT)
     skipped = terminalreporter.getreports("skipped")
     if any(MISSING in str(report.longrepr) for report in skipped):
         terminalreporter.write_line(f"Skipped: {MISSING}")

@@ -8,7 +8,7 @@ from tests.browser.people import TICKET_ID
 from tests.browser.post import text_of
 from tests.mail.processes import wait_until
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = pytest.mark.browser
 
 ERIKA = "erika@ondemand.example"
 FULL_DATE = re.compile(r"\d+\. \w+ 20\d\d, \d\d:\d\d Uhr \((MEZ|MESZ)\)")
