@@ -74,6 +74,26 @@ def test_trying_again_files_what_can_be_read_now(as_kim, kim, filed):
     assert "Erneut gelesen" in as_kim.get(f"/desk/incoming/{filed.pk}/").content.decode()
 
 
+def test_who_wrote_a_nameless_mail_is_said_by_hand(as_kim, parked):
+    url = f"/desk/incoming/{parked.pk}/"
+    shown = as_kim.post(f"{url}sender/", {"email": " Erika@ondemand.example"}, follow=True)
+    parked.refresh_from_db()
+    ticket = as_kim.get(f"/desk/tickets/{parked.ticket.shown_id}/").content.decode()
+
+    assert parked.ticket.contact.email == "erika@ondemand.example"
+    assert "Laut Kim Berger hat erika@ondemand.example sie geschrieben." in shown.content.decode()
+    assert "unser Team hat gesagt, wer sie geschrieben hat" in ticket
+
+
+@pytest.mark.parametrize("email", ["", "niemand", "support+x@tresen.example", "a@b\r\nBcc: c@d.de"])
+def test_nobody_can_have_written_from_there(as_kim, parked, email):
+    shown = as_kim.post(f"/desk/incoming/{parked.pk}/sender/", {"email": email}, follow=True)
+
+    parked.refresh_from_db()
+    assert parked.state == "parked"
+    assert "Bitte geben Sie die Mailadresse" in shown.content.decode()
+
+
 def test_trying_in_vain_says_so(as_kim, parked):
     response = as_kim.post(f"/desk/incoming/{parked.pk}/retry/", follow=True)
 

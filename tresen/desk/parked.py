@@ -1,4 +1,4 @@
-"""What can be done with parked mail: read it again, or let it be."""
+"""What can be done with parked mail: read it again, say who wrote it, or let it be."""
 
 from django.contrib import messages
 from django.shortcuts import redirect
@@ -9,11 +9,13 @@ from django.views.decorators.http import require_POST
 
 from tresen.mail.arriving.disregarding import disregard
 from tresen.mail.arriving.filing import try_again
+from tresen.mail.arriving.naming import name_sender
 from tresen.mail.arriving.rereading import ask_for_all
 from tresen.mail.models import IncomingMail
 
 from .doors import for_staff
 from .incoming import found
+from .writers import named_in
 
 LONGEST = 500
 
@@ -21,12 +23,25 @@ LONGEST = 500
 @require_POST
 @for_staff
 def retry(request, pk):
-    mail = try_again(found(pk), by=request.user.person)
+    return _told(request, try_again(found(pk), by=request.user.person))
+
+
+@require_POST
+@for_staff
+def name(request, pk):
+    mail = found(pk)
+    email = named_in(request)
+    if not email:
+        return redirect("desk:incoming_mail", pk)
+    return _told(request, name_sender(mail, email, by=request.user.person))
+
+
+def _told(request, mail):
     if mail.state == IncomingMail.State.PARKED:
         messages.error(request, _("The mail is still parked: see the reason below."))
     else:
         messages.success(request, _("The mail has been dealt with."))
-    return redirect("desk:incoming_mail", pk)
+    return redirect("desk:incoming_mail", mail.pk)
 
 
 @require_POST

@@ -174,6 +174,7 @@ urlpatterns = [
     path("incoming/<int:pk>/", incoming.show, name="incoming_mail"),
     path("incoming/<int:pk>/raw/", incoming.raw, name="raw_mail"),
     path("incoming/<int:pk>/retry/", parked.retry, name="retry_mail"),
+    path("incoming/<int:pk>/sender/", parked.name, name="name_sender"),
     path("incoming/<int:pk>/disregard/", parked.leave, name="disregard"),
     path("outgoing/", outgoing.index, name="outgoing"),
     path("outgoing/<int:pk>/", outgoing.show, name="letter"),

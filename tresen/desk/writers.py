@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from tresen.customers.models import Customer
 from tresen.house.models import Mailbox
-from tresen.lib.address import NotAnAddress, normalise
+from tresen.lib.address import address_or_nothing
 from tresen.mail.arriving.passed_on import claimed_writers, mail_of, words_passed_on
 from tresen.people.models import Person
 
@@ -44,18 +44,19 @@ def _claim(name, email):
 @require_POST
 @with_ticket
 def create(request, ticket):
-    email = _address_in(request)
-    if email is None or Mailbox.objects.at(email):
-        messages.error(request, _("Please enter the mail address of whoever wrote this."))
+    email = named_in(request)
+    if not email:
         return redirect("desk:ticket", ticket.shown_id)
     return back_to(request, ticket, partial(_name, request, ticket, email))
 
 
-def _address_in(request):
-    try:
-        return normalise(request.POST.get("email", "").strip()[:254])
-    except NotAnAddress:
-        return None
+def named_in(request):
+    """The address that somebody on the staff typed; empty where nobody can write from there."""
+    email = address_or_nothing(request.POST.get("email", ""))
+    if not email or Mailbox.objects.at(email):
+        messages.error(request, _("Please enter the mail address of whoever wrote this."))
+        return ""
+    return email
 
 
 def _name(request, ticket, email):

@@ -111,6 +111,8 @@ class IncomingMail(models.Model):
     content_hash = models.CharField(max_length=64, blank=True)
     same_as = models.ForeignKey("self", models.PROTECT, null=True, related_name="repeats")
     from_email = models.CharField(max_length=320, blank=True)
+    # Whom a person named as its writer, where the mail names nobody.
+    named_sender = models.CharField(max_length=320, blank=True)
     subject = models.TextField(blank=True)
     ticket = models.ForeignKey(Ticket, models.PROTECT, null=True, related_name="incoming_mails")
     message = models.OneToOneField(Message, models.PROTECT, null=True, related_name="incoming_mail")

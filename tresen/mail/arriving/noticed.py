@@ -68,6 +68,7 @@ class Noticed:
     def facts(self):
         """(what, words) of everything that staff may want to know; only what there is."""
         told = [
+            (_("Sender"), self._named_sender()),
             (_("Why it belongs to the ticket"), belongs_because(self.mail)),
             (_("What became of it"), why(self.mail)),
             (_("To"), ", ".join(self.found.get("to", []))),
@@ -80,6 +81,13 @@ class Noticed:
             (_("Noticed"), " ".join(map(str, self._odd()))),
         ]
         return [(what, words) for what, words in told if words]
+
+    def _named_sender(self):
+        return (
+            _("The mail names nobody; our staff said who wrote it.")
+            if self.mail.named_sender
+            else ""
+        )
 
     def _dated(self):
         """As its writer's clock says; what counts is when it came."""

@@ -25,11 +25,17 @@ def sort(parsed, mail):
         return settled
     if letter_in_message_id(parsed.message_id or ""):
         return Settled(Outcome.IGNORED, reason="our_own_letter")
+    parsed = _with_named_sender(parsed, mail)
     if not _is_address(parsed.from_email):
         return Settled(Outcome.PARKED, reason="no_sender")
     if Mailbox.objects.at(parsed.from_email):
         return Settled(Outcome.IGNORED, reason="from_ourselves")
     return _sort_words(Arrived(parsed, mail, _author_of(parsed, mail)))
+
+
+def _with_named_sender(parsed, mail):
+    """Somebody on the staff said who wrote it, as the mail does not."""
+    return replace(parsed, from_email=mail.named_sender) if mail.named_sender else parsed
 
 
 def _is_address(text):
