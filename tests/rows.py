@@ -31,18 +31,19 @@ AS_USUAL = "SET session_replication_role = DEFAULT;"
 
 
 @contextmanager
-def written(*, since):
+def written(*, since, told):
+    """`told` says how long after the beginning a moment of the play was."""
     script, before, counted = [], _rows(), _ask(SEQUENCES)
     yield script
     (until,) = _ask("SELECT clock_timestamp()")[0]
-    after = _rows()
+    after, play = _rows(), (since, until, told)
     script.append(AS_IT_WAS)
     script += (_delete(*gone) for gone in before.keys() - after.keys())
     for (table, key), row in after.items():
         old = before.get((table, key))
         if old != row:
-            told = _told(table, row, since, until)
-            script.append(_change(table, key, told, old, row) if old else _insert(table, told))
+            values = _told(table, row, play)
+            script.append(_change(table, key, values, old, row) if old else _insert(table, values))
     script.append(AS_USUAL)
     script += (_count(*each) for each in _ask(SEQUENCES) if each not in counted)
 
@@ -82,11 +83,10 @@ def _select(table, columns):
     return f"SELECT '{table}', ARRAY[{key}]::text[], ARRAY[{row}] FROM {table}"
 
 
-def _told(table, row, since, until):
+def _told(table, row, play):
     """The values as SQL says them."""
-    span = (since, until)
     return [
-        _value(kind, value, None if (table, column) == SEALED else span)
+        _value(kind, value, None if (table, column) == SEALED else play)
         for (column, kind, _), value in zip(_tables()[table], row, strict=True)
     ]
 
@@ -114,15 +114,15 @@ def _is(table, key):
     return " AND ".join(f"{column} = {quote(value)}::{kind}" for (column, kind), value in pairs)
 
 
-def _value(kind, value, span):
+def _value(kind, value, play):
     if value is None:
         return "NULL"
     if kind == "xid8":
         return "pg_current_xact_id()"
-    if kind == "timestamp with time zone" and span:
-        moment, (since, until) = datetime.fromisoformat(value), span
+    if kind == "timestamp with time zone" and play:
+        moment, (since, until, told) = datetime.fromisoformat(value), play
         if since <= moment <= until:
-            return AGAIN.format(after=(moment - since).total_seconds())
+            return AGAIN.format(after=told(moment).total_seconds())
     return f"{quote(value)}::{kind}"
 
 

@@ -28,12 +28,24 @@ class Stage:
     """What was played in this test, in its order; None where something else was done, too.
 
     And when the test began, and when the first scene was laid out: no later is what was now.
+    `latest` is how long after the beginning the last moment came of all that was laid out.
     """
 
-    played, began, laid_out = (), None, None
+    played, began, laid_out, latest = (), None, None, timedelta()
 
     def clear(self):
-        self.played, self.began, self.laid_out = (), datetime.now(UTC), None
+        self.played, self.began = (), datetime.now(UTC)
+        self.laid_out, self.latest = None, timedelta()
+
+    def lay_out(self, latest):
+        self.laid_out = self.laid_out or datetime.now(UTC)
+        self.latest = max(self.latest, latest, self.laid_out - self.began)
+
+    def since_began(self, moment):
+        """How long; after all that was laid out, as slowly as that may have been played."""
+        if self.laid_out is None or moment < self.laid_out:
+            return moment - self.began
+        return self.latest + (moment - self.laid_out)
 
     def is_known(self):
         usual = settings._wrapped is USUAL and translation.get_language() == "de"
@@ -68,17 +80,18 @@ def scene(play):
 
 
 def _first(path, play, known):
-    with rows.written(since=STAGE.began) as script:
+    with rows.written(since=STAGE.began, told=STAGE.since_began) as script:
         given = play(**known)
     file = BytesIO()
     _Writer(file, known).dump((given, _selves(known)))
-    KNOWN[path] = ("".join(script), file.getvalue())
+    latest = STAGE.since_began(datetime.now(UTC))
+    KNOWN[path] = ("".join(script), file.getvalue(), latest)
     return given
 
 
 def _again(path, known):
-    script, given = KNOWN[path]
-    STAGE.laid_out = STAGE.laid_out or datetime.now(UTC)
+    script, given, latest = KNOWN[path]
+    STAGE.lay_out(latest)
     rows.write(script, began=STAGE.began, now=STAGE.laid_out)
     given, selves = _Reader(BytesIO(given), known).load()
     for name, each in _selves(known).items():
@@ -105,7 +118,7 @@ class _Writer(pickle.Pickler):
     def persistent_id(self, obj):
         is_moment = isinstance(obj, datetime) and obj.tzinfo is not None
         if is_moment and STAGE.began <= obj <= self.until:
-            return obj - STAGE.began
+            return STAGE.since_began(obj)
         return self.names.get(id(obj))
 
 

@@ -1,6 +1,7 @@
 """A scene that is laid out again is the one that was played, and only where nothing else was."""
 
 from contextlib import contextmanager
+from datetime import timedelta
 
 import pytest
 from django.db import transaction
@@ -92,6 +93,27 @@ def test_what_was_now_keeps_its_order_in_objects_and_rows(bashir, nordlicht, kim
 
     assert ticket.opened_at == kept.opened_at == opened.at
     assert began <= kept.opened_at <= answer.created_at <= now
+
+
+def begin(seconds):
+    """So long before now, as on a busy machine."""
+    STAGE.began -= timedelta(seconds=seconds)
+
+
+def test_and_however_slowly_each_of_them_was_played(bashir, nordlicht, kim):
+    with undone():
+        begin(5)
+        just_asked(bashir=bashir, nordlicht=nordlicht)
+    with undone():
+        answered_at_once(ticket=just_asked(bashir=bashir, nordlicht=nordlicht), kim=kim)
+    with undone():
+        begin(10)
+        ticket = just_asked(bashir=bashir, nordlicht=nordlicht)
+        answer = answered_at_once(ticket=ticket, kim=kim)
+        opened, *_, last = Ticket.objects.get().events.order_by("id")
+
+    assert ticket.opened_at <= answer.created_at
+    assert opened.at <= last.at
 
 
 def written(settings):
