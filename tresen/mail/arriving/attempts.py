@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from .incoming import IncomingMail
-from .intake import LARGE
+from .turns import choose_alone, next_of, next_of_each_mailbox
 
 BATCH = 25
 # After so many attempts a mail is filed on its own, so that no other one suffers with it …
@@ -21,19 +21,23 @@ MOST = 5
 MOMENT = timedelta(seconds=5)
 
 
+@transaction.atomic
 def take_up(number=BATCH):
-    """The keys of the oldest that nobody else is filing; of those that went wrong, one at most.
+    """The keys of those whose turn it is and that nobody else is filing; of those that went wrong,
+    one at most.
 
     A large one takes as long as a hundred others: one at most, or who sends many holds up all.
     """
-    calm = _at_rest().filter(attempts__lt=IN_COMPANY).order_by("id")
-    large = _count(calm.filter(blob__size__gt=LARGE), 1)
-    calm = large + _count(calm.filter(blob__size__lte=LARGE), number - len(large))
-    return calm or _count(_at_rest().order_by("attempts", "id"), 1)
+    choose_alone()
+    calm = _at_rest().filter(attempts__lt=IN_COMPANY)
+    large = next_of(calm.filter(is_large=True), 1)
+    small = next_of_each_mailbox(calm.filter(is_large=False), number - len(large))
+    return _count([*large, *small] or _suspect())
 
 
+@transaction.atomic
 def take_up_this(mail):
-    _count(IncomingMail.objects.waiting().filter(pk=mail.pk), 1)
+    _count(next_of(IncomingMail.objects.waiting().filter(pk=mail.pk), 1))
 
 
 def give_back(keys):
@@ -47,10 +51,13 @@ def _at_rest():
     return IncomingMail.objects.waiting().filter(Q(begun_at=None) | Q(begun_at__lt=lately))
 
 
-@transaction.atomic
-def _count(mails, number):
-    free = mails.select_for_update(of=("self",), skip_locked=True)[:number]
-    keys = list(free.values_list("pk", flat=True))
+def _suspect():
+    """The one that was tried least."""
+    return next_of(_at_rest(), 1, "attempts", "id")
+
+
+def _count(mails):
+    keys = [mail.pk for mail in mails]
     taken = IncomingMail.objects.filter(pk__in=keys)
     taken.update(attempts=F("attempts") + 1, begun_at=timezone.now())
     return keys

@@ -1,7 +1,7 @@
 from hashlib import md5
 
 from django.db import models
-from django.db.models.functions import MD5, Upper
+from django.db.models.functions import MD5, Now, Upper
 
 from tresen.files.models import Blob
 from tresen.house.models import Mailbox
@@ -91,6 +91,9 @@ class IncomingMail(models.Model):
     envelope_to = models.JSONField(default=list)
     peer = models.CharField(max_length=64, blank=True)
     received_at = models.DateTimeField()
+    # When it is to be filed, if more has come than can be filed at once (see turns.py).
+    turn_at = models.DateTimeField(db_default=Now())
+    is_large = models.BooleanField(default=False)
 
     state = models.CharField(max_length=8, choices=State, default=State.RECEIVED)
     outcome = models.CharField(max_length=12, choices=Outcome, blank=True)
@@ -128,7 +131,16 @@ class IncomingMail(models.Model):
             ),
         ]
         indexes = [
-            models.Index(name="mail_to_file", fields=["id"], condition=models.Q(state="received")),
+            models.Index(
+                name="mail_in_turn",
+                fields=["is_large", "mailbox", "turn_at", "id"],
+                condition=models.Q(state="received"),
+            ),
+            models.Index(
+                name="mail_waiting_of",
+                fields=["mailbox", "envelope_from", "-turn_at"],
+                condition=models.Q(state="received"),
+            ),
             models.Index(name="mail_by_state", fields=["state", "-id"]),
             # Without a length limit, where an index over the text itself would have one.
             models.Index(MD5("rfc_message_id"), name="mail_by_message_id"),

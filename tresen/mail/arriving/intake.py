@@ -13,6 +13,7 @@ from tresen.mail.waking import wake_filing
 from tresen.tickets.models import Kind
 
 from .incoming import IncomingMail
+from .turns import turn_of
 
 # One size for a letter, whichever way it comes.
 LARGEST = 100 * 1024 * 1024
@@ -34,15 +35,20 @@ class Envelope:
 
 def store(raw, envelope):
     """Keep the bytes. When this returns they are committed, and may be acknowledged."""
-    with turn if len(raw) > LARGE else nullcontext(), transaction.atomic():
+    is_large = len(raw) > LARGE
+    with turn if is_large else nullcontext(), transaction.atomic():
+        at, mailbox = timezone.now(), reached_by(envelope.recipients)
+        sender = _storable(envelope.sender)[:LONGEST_SENDER]
         mail = IncomingMail.objects.create(
             blob=Blob.keep(raw),
             source=envelope.source,
-            mailbox=reached_by(envelope.recipients),
-            envelope_from=_storable(envelope.sender)[:LONGEST_SENDER],
+            mailbox=mailbox,
+            envelope_from=sender,
             envelope_to=[_storable(recipient) for recipient in envelope.recipients],
             peer=envelope.peer[:64],
-            received_at=timezone.now(),
+            received_at=at,
+            turn_at=turn_of(sender, to=mailbox, at=at),
+            is_large=is_large,
         )
     wake_filing()
     return mail

@@ -1,0 +1,94 @@
+"""Mailboxes take turns, and in each of them the senders: nobody waits for somebody else's flood."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.mail.post import STRANGER, SUPPORT, mail
+from tresen.mail.arriving import attempts
+from tresen.mail.arriving.filing import file_all, file_batch
+from tresen.mail.arriving.intake import LARGE, Envelope, store
+from tresen.mail.models import IncomingMail
+
+EMERGENCY = "notfall@tresen.example"
+BASHIR = "bashir@business.example"
+FLOOD = 2 * attempts.BATCH
+
+
+def take(sender=STRANGER, to=SUPPORT, number=1, text="Nummer {}"):
+    """The keys of so many mails, in the order in which they came."""
+    envelopes = [Envelope("smtp", sender.format(each), (to,)) for each in range(number)]
+    mails = [
+        store(mail(envelope.sender, text.format(each)), envelope)
+        for each, envelope in enumerate(envelopes)
+    ]
+    return [each.pk for each in mails]
+
+
+def states(keys):
+    return set(IncomingMail.objects.filter(pk__in=keys).values_list("state", flat=True))
+
+
+def test_whoever_writes_after_a_flood_is_filed_with_the_next_batch(house):
+    take(number=FLOOD)
+    other = take(BASHIR)
+    file_batch()
+
+    assert states(other) == {"filed"}
+
+
+@pytest.mark.parametrize("sender", ["<>", "", "p{}@elsewhere.example"])
+def test_so_is_another_mailbox_whatever_names_the_flood_bears(house, sender):
+    take(sender, number=FLOOD)
+    other = take(STRANGER, EMERGENCY)
+    file_batch()
+
+    assert states(other) == {"filed"}
+
+
+def test_a_flood_of_large_mails_lets_the_large_mail_of_another_sender_in_between(house):
+    first, *others = take(number=3, text="{}" + "x" * LARGE)
+    other = take(BASHIR, text="x" * LARGE)
+
+    assert [attempts.take_up() for _ in range(2)] == [[first], other]
+    assert attempts.take_up() == others[:1]
+
+
+def test_where_nobody_else_waits_all_are_filed_as_they_came(house):
+    flood = take(number=FLOOD)
+
+    assert attempts.take_up() == flood[: attempts.BATCH]
+    assert attempts.take_up() == flood[attempts.BATCH :]
+
+
+def test_two_senders_take_turns(house):
+    mine, theirs = take(number=4), take(BASHIR, number=3)
+
+    assert attempts.take_up(5) == [mine[0], theirs[0], mine[1], theirs[1], mine[2]]
+
+
+def test_who_waited_for_nothing_is_not_put_off(house):
+    take()
+    file_all()
+    again = IncomingMail.objects.get(pk=take()[0])
+
+    assert again.turn_at == again.received_at
+
+
+def test_a_second_one_that_waits_comes_a_second_after_the_first(house):
+    first, second = IncomingMail.objects.filter(pk__in=take(number=2)).order_by("id")
+
+    assert second.turn_at - first.turn_at == timedelta(seconds=1)
+
+
+def test_a_long_queue_costs_no_more_statements_than_a_short_one(house):
+    take(number=2)
+    with CaptureQueriesContext(connection) as few:
+        attempts.take_up()
+    take(number=FLOOD)
+    with CaptureQueriesContext(connection) as many:
+        attempts.take_up()
+
+    assert len(many) == len(few)

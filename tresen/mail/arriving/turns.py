@@ -1,0 +1,46 @@
+"""Which mail is filed next, where more comes than can be filed at once.
+
+Whoever sends ten thousand mails shall keep nobody else waiting. So mailboxes take turns, and the
+mails of one sender to one of them queue up behind each other, a second apart: whatever others send
+meanwhile comes in between. Where nobody else waits, all are filed as fast as we can.
+"""
+
+from datetime import timedelta
+
+from django.db import connection
+
+from tresen.house.models import Mailbox
+
+from .incoming import IncomingMail
+
+APART = timedelta(seconds=1)
+# An advisory lock: the number means that somebody chooses.
+CHOOSING = 7134
+
+
+def turn_of(sender, *, to, at):
+    """Kept with the mail when it comes. Without an envelope all of a mailbox is of one sender."""
+    theirs = IncomingMail.objects.waiting().filter(mailbox=to, envelope_from=sender)
+    last = theirs.order_by("-turn_at").values_list("turn_at", flat=True).first()
+    return max(at, last + APART) if last else at
+
+
+def choose_alone():
+    """Until the end of the transaction. Who chooses locks more than they take, for that moment."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHOOSING])
+
+
+def next_of_each_mailbox(mails, number):
+    """First the first one of each mailbox, then the second of each …; locked."""
+    mailboxes = [None, *Mailbox.objects.values_list("pk", flat=True)]
+    waiting = []
+    for mailbox in mailboxes:
+        waiting += enumerate(next_of(mails.filter(mailbox=mailbox), number))
+    waiting.sort(key=lambda each: (each[0], each[1].turn_at, each[1].pk))
+    return [mail for _, mail in waiting[:number]]
+
+
+def next_of(mails, number, *order):
+    free = mails.select_for_update(of=("self",), skip_locked=True).only("turn_at")
+    return list(free.order_by(*order or ("turn_at", "id"))[:number])
