@@ -188,3 +188,13 @@ def test_paragraphs_of_outlook_have_no_room_around_them(as_kim, mailed, at_the_d
 
     assert page.count('<p class="MsoNormal">') == 2
     assert "p.MsoNormal { margin: 0; }" in page
+
+
+def test_a_link_that_names_another_place_says_where_it_leads(mailbox_is_full, erika, as_kim):
+    said = Said("Hallo", "mail", html='<b><a href="https://boese.example">bank.example</a></b>')
+    mailed = mailbox_is_full.reply(said, by=erika, at=berlin("mon", "10:05"))
+    page = as_kim.get(f"/desk/tickets/{mailed.ticket.shown_id}/messages/{mailed.pk}/html/")
+
+    assert 'bank.example <span class="leads">führt zu boese.example</span></a>' in (
+        page.content.decode()
+    )
