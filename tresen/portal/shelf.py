@@ -1,7 +1,6 @@
 from dataclasses import dataclass
 
 from tresen.lib.paging import page_of
-from tresen.tickets.models import Ticket
 from tresen.tickets.searching import search
 
 SIZE = 25
@@ -25,11 +24,12 @@ class Shelf:
             query.get("after"),
         )
 
-    def page(self, person, size=SIZE):
-        return page_of(self._tickets(person), by=self._order, size=size, after=self.after)
+    def page(self, mine, person, size=SIZE):
+        """Of the tickets that this person may see."""
+        chosen = self._chosen(mine, person)
+        return page_of(chosen, by=self._order, size=size, after=self.after)
 
-    def _tickets(self, person):
-        mine = Ticket.objects.reachable_by(person)
+    def _chosen(self, mine, person):
         chosen = search(mine, self.words, by=person) if self.words else mine.in_state(self.state)
         return chosen.select_related("product", "contact")
 

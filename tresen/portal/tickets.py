@@ -25,28 +25,30 @@ def index_or_create(request):
 
 def index(request):
     """My tickets: first what waits for me, then what the house works on."""
+    mine = Ticket.objects.reachable_by(request.user.person)
     try:
         shelf = Shelf.from_query(request.GET)
-        return _jump(request, shelf) or _listed(request, shelf)
+        return _jump(mine, shelf) or _listed(request, mine, shelf)
     except BadCursor as error:
         raise Http404 from error
     except WrongCheckDigit:
         return mistyped(request)
 
 
-def _jump(request, shelf):
+def _jump(mine, shelf):
     """A whole Ticket-ID leads straight to its ticket."""
     try:
-        ticket = Ticket.objects.reachable_by(request.user.person).by_id(shelf.words)
+        ticket = mine.by_id(shelf.words)
     except (NotATicketId, Ticket.DoesNotExist):
         return None
     return redirect("portal:ticket", ticket.shown_id)
 
 
-def _listed(request, shelf):
+def _listed(request, mine, shelf):
     person = request.user.person
-    page = shelf.page(person)
-    waiting = Shelf("waiting").page(person, FIRST_WAITING) if _is_first_page(shelf) else Page([])
+    page = shelf.page(mine, person)
+    is_first = _is_first_page(shelf)
+    waiting = Shelf("waiting").page(mine, person, FIRST_WAITING) if is_first else Page([])
     return render(
         request,
         "portal/tickets.html",
