@@ -108,6 +108,7 @@ def places(mailbox_is_full, shop_is_down, kim, ada, erika):
         "messages/<int:pk>/html": f"messages/{shown.pk}/html",
         "messages/<int:pk>": f"messages/{mailbox_is_full.messages.first().pk}",
         "outgoing/<int:pk>": f"outgoing/{letter.pk}",
+        "participants/<int:pk>": f"participants/{erika.pk}",
         "ignored/<int:pk>": f"ignored/{ignored(by=kim).pk}",
         "incoming/<int:pk>": f"incoming/{take(mail('erika@ondemand.example')).pk}",
         "contacts/<int:pk>": f"contacts/{erika.contacts.get().pk}",

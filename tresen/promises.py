@@ -122,6 +122,7 @@ WHEN = {
         tell_owner,
     ],
     Happened.PARTICIPANT_ADDED: [],
+    Happened.HISTORY_SHOWN: [],
     # The words themselves follow as those of a customer.
     Happened.WORDS_ADMITTED: [],
     Happened.WORDS_DENIED: [tell_owner],

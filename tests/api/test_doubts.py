@@ -43,6 +43,22 @@ def test_confirmed_it_is_answered_as_a_message(api, path, heard, who):
     assert (answer.json()["id"], answer.json()["audience"]) == (heard.pk, "customer")
 
 
+def test_history_is_let_in_only_where_it_is_said(api, path, heard, shop_is_down):
+    answer = api(BASHIR).post(path("admissions"), {"message": heard.pk, "history": True})
+
+    assert answer.status_code == 201
+    assert shop_is_down.participants.get(person=heard.author).reads_since is None
+
+
+def test_who_was_let_in_reads_nothing_of_before(api, path, heard):
+    api(BASHIR).post(path("admissions"), {"message": heard.pk})
+    door = api("petra@elsewhere.example")
+    items = door.get(path("messages")).json()["items"]
+
+    assert [item["id"] for item in items] == [heard.pk]
+    assert len(api(BASHIR).get(path("messages")).json()["items"]) == 2
+
+
 def test_denied_it_is_asked_about_no_more(api, path, heard, shop_is_down):
     door = api(BASHIR)
     answer = door.post(path("denials"), {"message": heard.pk})

@@ -16,12 +16,36 @@ def heard(shop_is_down):
 
 def test_staff_let_a_third_party_take_part(as_kim, shop_is_down, heard, page):
     before = as_kim.get(page(shop_is_down)).content.decode()
-    assert BUTTON in before and "liest das ganze Gespräch mit dem Kunden" in before
+    assert BUTTON in before and "liest, was ab jetzt gesagt wird" in before
 
     as_kim.post(page(shop_is_down, "participants/"), {"message": heard.pk})
 
     assert shop_is_down.participants.filter(person=heard.author).exists()
     assert BUTTON not in as_kim.get(page(shop_is_down)).content.decode()
+
+
+def test_who_was_let_in_reads_only_from_then_on_unless_staff_show_the_rest(
+    as_kim, shop_is_down, heard, page
+):
+    as_kim.post(page(shop_is_down, "participants/"), {"message": heard.pk})
+    before = as_kim.get(page(shop_is_down)).content.decode()
+    as_kim.post(page(shop_is_down, f"participants/{heard.author.pk}/history/"))
+
+    assert "Auch das Frühere zeigen" in before
+    assert "Auch das Frühere zeigen" not in as_kim.get(page(shop_is_down)).content.decode()
+    assert shop_is_down.participants.get(person=heard.author).reads_since is None
+
+
+def test_history_is_ticked_with_the_button(as_kim, shop_is_down, heard, page):
+    as_kim.post(page(shop_is_down, "participants/"), {"message": heard.pk, "history": "on"})
+
+    assert shop_is_down.participants.get(person=heard.author).reads_since is None
+
+
+def test_nothing_is_shown_to_who_takes_no_part(as_kim, shop_is_down, heard, page):
+    answer = as_kim.post(page(shop_is_down, f"participants/{heard.author.pk}/history/"))
+
+    assert answer.status_code == 404
 
 
 def test_who_else_gets_an_answer_stands_above_it(as_kim, shop_is_down, heard, page):

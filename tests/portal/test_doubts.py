@@ -67,6 +67,12 @@ def test_a_yes_lets_the_words_join(as_bashir, bashir, asked, where):
     assert asked.ticket.events.get(kind=Event.Kind.WORDS_ADMITTED).by == bashir
 
 
+def test_the_other_box_shows_what_was_said_before_too(as_bashir, asked, where):
+    as_bashir.post(where("admissions"), {"message": asked.pk, "history": "on"})
+
+    assert asked.ticket.participants.get(person=asked.author).reads_since is None
+
+
 def test_a_no_leaves_them_with_the_staff(as_bashir, asked, where):
     answer = as_bashir.post(where("denials"), {"message": asked.pk}, follow=True)
 

@@ -20,7 +20,8 @@ def test_admitted_words_count_as_a_customer_s(shop_is_down, heard, petra, bashir
 
     assert heard in shop_is_down.messages.readable_by(bashir)
     assert (shop_is_down.clock, shop_is_down.due_at) == ("running", berlin("mon", "16:00"))
-    assert shop_is_down.events.get(kind=Event.Kind.PARTICIPANT_ADDED).facts == {"person": petra.pk}
+    added = shop_is_down.events.get(kind=Event.Kind.PARTICIPANT_ADDED)
+    assert added.facts == {"person": petra.pk, "whole": False}
     assert kinds(shop_is_down)[-3:] == ["participant_added", "words_admitted", "customer_wrote"]
 
 

@@ -56,6 +56,12 @@ class Judged(Body):
     message: int
 
 
+class Admitted(Judged):
+    """`history` lets its author read what was said before, too."""
+
+    history: bool = False
+
+
 @router.get("/tickets/{id}/doubts", response=DoubtPage, summary="List messages in doubt")
 def index(request, id: str, wanted: Query[Wanted]):
     person = request.auth.person
@@ -69,10 +75,10 @@ def index(request, id: str, wanted: Query[Wanted]):
     "/tickets/{id}/admissions", response={201: MessageShape}, summary="Confirm a message in doubt"
 )
 @verb(201)
-def admit(request, id: str, new: Judged):
+def admit(request, id: str, new: Admitted):
     person = request.auth.person
     ticket, message = _judged(request, id, new)
-    ticket.admit(message, by=person, at=timezone.now())
+    ticket.admit(message, with_history=new.history, by=person, at=timezone.now())
     return MessageShape.read(message, person)
 
 

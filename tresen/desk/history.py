@@ -27,6 +27,7 @@ SHOWN = [
     Event.Kind.MESSAGE_MOVED,
     Event.Kind.MESSAGE_TAKEN_OVER,
     Event.Kind.PARTICIPANT_ADDED,
+    Event.Kind.HISTORY_SHOWN,
     Event.Kind.WRITER_NAMED,
     Event.Kind.OWNER_CHANGED,
     Event.Kind.KIND_CHANGED,

@@ -7,15 +7,18 @@ MOST = 50
 
 
 def readers_of(ticket):
-    """Who on the customer's side may read this ticket; `takes_part` marks who gets the mails."""
+    """Who on the customer's side may read this ticket; `takes_part` marks who gets the mails,
+    `reads_since` who reads only from then on."""
     taking_part = ticket.participants.who_may_read()
     seeing_all = Contact.objects.filter(
         customer=ticket.customer_id, ended_at=None, sees_all_tickets=True
     )
     first = Address.objects.filter(person=OuterRef("pk")).order_by("id")
+    later = taking_part.reading_from_then_on(OuterRef("pk"))
     allowed = taking_part.values("person").union(seeing_all.values("person"), all=True)
     readers = Person.objects.filter(pk__in=allowed).annotate(
         takes_part=Exists(taking_part.filter(person=OuterRef("pk"))),
+        reads_since=Subquery(later.values("reads_since")),
         mail=Subquery(first.values("email")[:1]),
         trouble=Subquery(first.values("trouble")[:1]),
     )

@@ -145,6 +145,9 @@ urlpatterns = [
     path(f"{ticket}messages/<int:pk>/split/", splits.create, name="split"),
     path(f"{ticket}messages/<int:pk>/html/", frames.show, name="frame"),
     path(f"{ticket}participants/", participants.create, name="participants"),
+    path(
+        f"{ticket}participants/<int:pk>/history/", participants.show_history, name="history_shown"
+    ),
     path(f"{ticket}links/", links.create, name="links"),
     path(f"{ticket}links/<int:pk>/dismissal/", links.dismiss, name="dismissal"),
     path("attachments/<uuid:pk>/", attachments.show, name="attachment"),

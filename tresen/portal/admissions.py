@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -11,4 +13,5 @@ from .ticket import page
 def create(request, ticket):
     """These words belong here, says who speaks for the customer: whoever wrote them takes part."""
     thanks = _("Thank you: the message stands on your ticket now, and we answer it.")
-    return judge(request, ticket, ticket.admit, thanks=thanks, page=page)
+    admit = partial(ticket.admit, with_history="history" in request.POST)
+    return judge(request, ticket, admit, thanks=thanks, page=page)

@@ -64,8 +64,9 @@ class TicketCosts:
     @property
     def decisions(self):
         """Each yes and each no of the ticket's customer of today, the newest first."""
-        theirs = self.ticket.customer_id
-        said = [each for each in self.ticket.consents.all() if each.customer_id == theirs]
+        ticket, theirs = self.ticket, self.ticket.customer_id
+        said = [each for each in ticket.consents.all() if each.customer_id == theirs]
+        said = [each for each in said if ticket.shows(each.at)]
         return sorted(said, key=lambda consent: -consent.pk)
 
     @property
@@ -81,4 +82,5 @@ class TicketCosts:
 
     @property
     def work(self):
-        return [Done(entry, self.shown.verdict.currency) for entry in self.shown.costs.entries]
+        entries = [each for each in self.shown.costs.entries if self.ticket.shows(each.at)]
+        return [Done(entry, self.shown.verdict.currency) for entry in entries]

@@ -56,7 +56,8 @@ class Quoted:
 def quotes_on(ticket, person, at):
     """What was sent, the newest first: drafts are nobody's business."""
     answerer = Answerer(ticket, person)
-    return [Quoted(each, answerer) for each in quotes_shown(ticket.quotes.sent().for_page(), at)]
+    shown = quotes_shown(ticket.quotes.shown_to_reader_of(ticket).for_page(), at)
+    return [Quoted(each, answerer) for each in shown]
 
 
 def quoted(quote, person, at):

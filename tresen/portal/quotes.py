@@ -41,7 +41,7 @@ def paper(request, ticket, pk):
 
 
 def _sent(ticket, pk):
-    return get_object_or_404(ticket.quotes.sent(), pk=pk)
+    return get_object_or_404(ticket.quotes.shown_to_reader_of(ticket), pk=pk)
 
 
 def _answer(request, quote, verb, said):

@@ -45,6 +45,8 @@ def talk_of(ticket, reader, *, before=None):
 
 def _asked(ticket, since, until):
     events = ticket.events.filter(kind__in=SHOWN).select_related("by").order_by("id")
+    if ticket.reads_since:
+        events = events.filter(at__gte=ticket.reads_since)
     if since:
         events = events.filter(at__gte=since)
     return events.filter(at__lt=until) if until else events

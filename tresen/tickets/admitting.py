@@ -2,19 +2,22 @@ from django.db import transaction
 
 from tresen.customers.models import Customer
 
+from .answering import require_staff
 from .events import Event
 from .messages import Message
 from .participating import Participant
-from .refusing import NoLongerContact, NotThirdParty, SenderInDoubt
+from .reaching import Tickets
+from .refusing import HistoryNotYours, NoLongerContact, NotThirdParty, SenderInDoubt
 
 
 class Admitting:
     @transaction.atomic
-    def admit(self, message, *, by, at):
+    def admit(self, message, *, with_history=False, by, at):
         """A third party takes part: their words are a customer's words from now on.
 
         Staff say so, or whoever is asked about these words (see `doubts_for`). Also for the opening
-        of a ticket in whose name somebody else seemed to write. Admitting twice changes nothing.
+        of a ticket in whose name somebody else seemed to write. They read what is said from now on,
+        and what was said before only `with_history`. Admitting twice changes nothing.
         """
         self.lock()
         self.refuse_if_closed()
@@ -25,11 +28,15 @@ class Admitting:
         if message.is_public:
             return
         self._refuse_to_vouch(message, by)
-        self._let_take_part(message.author, by=by, at=at)
+        if with_history and not self._is_read_whole_by(by):
+            raise HistoryNotYours
+        opens = self.events.filter(kind=Event.Kind.TICKET_OPENED, message=message).exists()
+        whole = opens or with_history or self._is_read_whole_by(message.author)
+        self._let_take_part(message.author, whole, by=by, at=at)
         message.audience = Message.Audience.CUSTOMER
         message.save(update_fields=["audience"])
         self.remember_last(message)
-        if self.events.filter(kind=Event.Kind.TICKET_OPENED, message=message).exists():
+        if opens:
             self._confirm_sender(message, by=by, at=at)
         else:
             self._record_judgement(Event.Kind.WORDS_ADMITTED, message, by=by, at=at)
@@ -45,6 +52,10 @@ class Admitting:
         if self.is_doubted:
             raise SenderInDoubt
 
+    def _is_read_whole_by(self, person):
+        here = Tickets(type(self)).reachable_by(person).filter(pk=self.pk).first()
+        return here is not None and here.reads_since is None
+
     def _confirm_sender(self, message, *, by, at):
         """Its clock has run since it came. Whose it is could not be said before."""
         customer = Customer.objects.meant_by(message.author)
@@ -52,11 +63,28 @@ class Admitting:
             self.place_with(customer, by=by, at=at)
         self.record(Event.Kind.SENDER_CONFIRMED, by=by, at=at, message=message)
 
-    def _let_take_part(self, person, *, by, at):
-        _, fresh = Participant.objects.get_or_create(
-            ticket=self, person=person, defaults={"added_by": by, "added_at": at}
+    @transaction.atomic
+    def show_history(self, person, *, by, at):
+        """Who was let in later may read what was said before, too. Twice changes nothing."""
+        require_staff(by)
+        self.lock()
+        self._open_history(self.participants.get(person=person), by=by, at=at)
+
+    def _let_take_part(self, person, whole, *, by, at):
+        since = {"reads_since": None if whole else at}
+        participation, fresh = Participant.objects.get_or_create(
+            ticket=self, person=person, defaults={"added_by": by, "added_at": at, **since}
         )
         if not self.participants.who_may_read().filter(person=person).exists():
             raise NoLongerContact
         if fresh:
-            self.record(Event.Kind.PARTICIPANT_ADDED, by=by, at=at, person=person.pk)
+            self.record(Event.Kind.PARTICIPANT_ADDED, by=by, at=at, person=person.pk, whole=whole)
+        elif whole:
+            self._open_history(participation, by=by, at=at)
+
+    def _open_history(self, participation, *, by, at):
+        if participation.reads_since is None:
+            return
+        participation.reads_since = None
+        participation.save(update_fields=["reads_since"])
+        self.record(Event.Kind.HISTORY_SHOWN, by=by, at=at, person=participation.person_id)

@@ -47,6 +47,7 @@ class Event(models.Model):
         MESSAGE_MOVED = "message_moved"
         MESSAGE_TAKEN_OVER = "message_taken_over"
         PARTICIPANT_ADDED = "participant_added"
+        HISTORY_SHOWN = "history_shown"
         SENDER_CONFIRMED = "sender_confirmed"
         WRITER_NAMED = "writer_named"
         WORDS_ADMITTED = "words_admitted"

@@ -80,11 +80,14 @@ class Explained:
 
 
 def explain(ticket, *, before=None):
-    """A page of Explained; `before` is the cursor of the page with newer ones."""
+    """A page of Explained; `before` is the cursor of the page with newer ones.
+
+    Without the turns before the ticket's reader was let in.
+    """
     kinds = [*STEPS, Event.Kind.SALES_INVOLVED]
     events = Event.objects.filter(ticket=ticket, kind__in=kinds).order_by("id")
     story = Story(ticket.kind, list(events.only("kind", "at", "message", "facts")))
-    turns = story.reckoning.turns[::-1]
+    turns = [turn for turn in story.reckoning.turns[::-1] if ticket.shows(turn.deadline.since)]
     if before is not None:
         place = keyset.decode(before)
         turns = [turn for turn in turns if _place(turn) < place]

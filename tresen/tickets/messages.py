@@ -1,12 +1,13 @@
 from hashlib import md5
 
 from django.db import models
-from django.db.models import functions
+from django.db.models import Exists, OuterRef, Q, functions
 
 from tresen.files.models import Attachment
 from tresen.people.models import Person
 
 from .formatted import Formatted
+from .participating import Participant
 
 
 class Messages(models.QuerySet):
@@ -14,8 +15,14 @@ class Messages(models.QuerySet):
         return self.filter(audience=Message.Audience.CUSTOMER)
 
     def readable_by(self, person):
-        """Staff read everything; everyone else only what was meant for the customer."""
-        return self if person.is_staff else self.public()
+        """Staff read everything; everyone else only what was meant for the customer, and who was
+        let in later only what was said since, and their own words."""
+        if person.is_staff:
+            return self
+        earlier = Participant.objects.reading_from_then_on(person).filter(
+            ticket=OuterRef("ticket"), reads_since__gt=OuterRef("created_at")
+        )
+        return self.public().filter(Q(author=person) | ~Exists(earlier))
 
     def awaiting_admission(self):
         """Words of a third party, for staff only until somebody stands for them."""

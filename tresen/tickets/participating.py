@@ -13,6 +13,13 @@ class Participants(models.QuerySet):
         )
         return self.exclude(Exists(former))
 
+    def reading_from_then_on(self, person):
+        """Those by which this person reads nothing that was said before, nor by another right."""
+        whole = Contact.objects.living().filter(
+            person=OuterRef("person"), customer=OuterRef("ticket__customer"), sees_all_tickets=True
+        )
+        return self.filter(person=person).exclude(reads_since=None).exclude(Exists(whole))
+
 
 class Participant(models.Model):
     """Somebody on the customer's side who takes part: gets the answers, may reply."""
@@ -21,6 +28,8 @@ class Participant(models.Model):
     person = models.ForeignKey(Person, models.PROTECT, related_name="participations")
     added_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
+    # Whoever was let in later reads only from then on; None: everything.
+    reads_since = models.DateTimeField(null=True)
 
     objects = Participants.as_manager()
 

@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models import OuterRef, Subquery
 
 from tresen.customers.models import Contact
 from tresen.hours.models import CalendarVersion
@@ -12,13 +13,18 @@ class Tickets(models.QuerySet):
     """Queries that read as sentences. The door is `reachable_by`: there is no other."""
 
     def reachable_by(self, person):
-        """What this person may see: staff all, contacts by their rights, others their own."""
+        """What this person may see: staff all, contacts by their rights, others their own.
+
+        Each of them knows since when this person reads it (`reads_since`).
+        """
         if person.is_staff:
             return self
         whole = Contact.objects.filter(person=person, ended_at=None, sees_all_tickets=True)
         own = Participant.objects.filter(person=person).who_may_read().values("ticket")
         theirs = self.model.objects.filter(customer__in=whole.values("customer")).values("pk")
-        return self.filter(pk__in=own.union(theirs, all=True))
+        since = Participant.objects.reading_from_then_on(person).filter(ticket=OuterRef("pk"))
+        mine = self.filter(pk__in=own.union(theirs, all=True))
+        return mine.annotate(reads_since=Subquery(since.values("reads_since")))
 
     def by_id(self, typed):
         """The one that was named; NotATicketId, WrongCheckDigit and DoesNotExist say why not."""
@@ -47,8 +53,8 @@ class Tickets(models.QuerySet):
     def counted_by_former_hours(self, at):
         """Open promises that have not passed, counted by what is no longer the newest version."""
         newer = CalendarVersion.objects.filter(
-            calendar=models.OuterRef("due_calendar__calendar"),
-            version__gt=models.OuterRef("due_calendar__version"),
+            calendar=OuterRef("due_calendar__calendar"),
+            version__gt=OuterRef("due_calendar__version"),
         )
         return self.open().filter(models.Exists(newer), due_at__gt=at)
 

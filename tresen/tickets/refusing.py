@@ -89,6 +89,11 @@ class NoLongerContact(Refused):
     sentence = _("This person no longer speaks for the customer and cannot take part.")
 
 
+class HistoryNotYours(Refused):
+    code = "history_not_yours"
+    sentence = _("You cannot show others what was said before you took part yourself.")
+
+
 class WrongCustomer(Refused):
     code = "wrong_customer"
     sentence = _("This does not belong to the customer of the ticket.")

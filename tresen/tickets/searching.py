@@ -1,4 +1,7 @@
+from collections import defaultdict
+
 from django.db import connection, models
+from django.db.models import Q
 from django.db.models.expressions import RawSQL
 
 from tresen.lib import ticket_id
@@ -6,12 +9,15 @@ from tresen.lib.search_words import query, vector_words
 
 from .consequences import may
 from .messages import Message
+from .participating import Participant
 
 WORDS_PER_MESSAGE = 5_000
 LETTERS_PER_MESSAGE = 60_000
 # Each message writes the vector of its ticket anew: without an end, whoever floods one ticket
 # keeps the workers busy. Pasted logs fill it, then what was said first stays findable.
 FULL = 300_000
+# What somebody may read who was let in later is searched without an index: the newest so many.
+READ_ON_DEMAND = 500
 # As PostgreSQL writes a word in one: 'word' and a space.
 AROUND_A_WORD = 3
 
@@ -104,4 +110,23 @@ def search(tickets, text, *, by):
     found = RawSQL(  # The column is one of two names of ours
         f"SELECT ticket_id FROM tickets_index WHERE {column} @@ %s::tsquery", [words]
     )
-    return tickets.filter(pk__in=found)
+    tickets = tickets.filter(pk__in=found)
+    return tickets if by.is_staff else _without_earlier_words(tickets, words, by)
+
+
+def _without_earlier_words(tickets, words, by):
+    """Who was let in later finds a ticket by nothing that was said before."""
+    later = Participant.objects.reading_from_then_on(by).values("ticket")
+    readable = Message.objects.readable_by(by).filter(ticket__in=tickets.filter(pk__in=later))
+    readable = readable.select_related("ticket__contact", "ticket__customer").order_by("-id")
+    texts = defaultdict(set)
+    for message in readable[:READ_ON_DEMAND]:
+        texts[message.ticket_id] |= _words_of(message.ticket, message)
+    still = RawSQL(
+        """
+        SELECT said.ticket FROM unnest(%s::bigint[], %s::text[]) AS said (ticket, words)
+        WHERE array_to_tsvector(string_to_array(said.words, ' ')) @@ %s::tsquery
+        """,
+        [list(texts), [" ".join(each) for each in texts.values()], words],
+    )
+    return tickets.exclude(Q(pk__in=later) & ~Q(pk__in=still))

@@ -32,6 +32,7 @@ SENTENCES = {
     Event.Kind.MESSAGE_MOVED: _("%(who)s moved a message to another ticket."),
     Event.Kind.MESSAGE_TAKEN_OVER: _("%(who)s moved a message here from another ticket."),
     Event.Kind.PARTICIPANT_ADDED: _("%(who)s let somebody else take part."),
+    Event.Kind.HISTORY_SHOWN: _("%(who)s let somebody read what was said before."),
     Event.Kind.SENDER_CONFIRMED: _("%(who)s confirmed who wrote."),
     Event.Kind.WRITER_NAMED: _("%(who)s said whose words were forwarded."),
     Event.Kind.WORDS_ADMITTED: _("%(who)s confirmed that a message belongs here."),

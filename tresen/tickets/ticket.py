@@ -101,6 +101,9 @@ class Ticket(
 
     objects = Tickets.as_manager()
 
+    # `reachable_by` says it of its reader: what was said before is not for them. None: all of it.
+    reads_since = None
+
     class Meta:
         indexes = [
             # Partial, so that a million closed tickets cost the counter nothing.
@@ -173,6 +176,15 @@ class Ticket(
             )
         )
         self.__dict__.pop("waits", None)
+
+    @property
+    def last_words(self):
+        """The last public ones, if they are for its reader."""
+        return self.last_text if self.shows(self.last_at) else ""
+
+    def shows(self, moment):
+        """Whether what happened then is for its reader."""
+        return self.reads_since is None or moment >= self.reads_since
 
     def remember_last(self, message):
         """What lists show: the last public words. Admitted ones may be older than others."""

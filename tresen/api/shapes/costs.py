@@ -78,8 +78,9 @@ class CostsShape(BaseModel):
     cap: str | None
 
     @classmethod
-    def of(cls, costs, reader):
-        return cls(**as_json(costs.verdict) | cls._so_far(costs) | cls._agreed(costs, reader))
+    def of(cls, costs, ticket, reader):
+        agreed = cls._agreed(costs, ticket, reader)
+        return cls(**as_json(costs.verdict) | cls._so_far(costs) | agreed)
 
     @staticmethod
     def _so_far(costs):
@@ -91,11 +92,12 @@ class CostsShape(BaseModel):
         }
 
     @staticmethod
-    def _agreed(costs, reader):
+    def _agreed(costs, ticket, reader):
+        consent = costs.consent if costs.consent and ticket.shows(costs.consent.at) else None
         return {
             "code": costs.verdict.reason.value,
             "price": PriceShape.of(costs.verdict) if costs.has_price else None,
-            "consent": costs.consent and GivenConsent.of(costs.consent, reader),
+            "consent": consent and GivenConsent.of(consent, reader),
             "cap": money(costs.cap),
         }
 

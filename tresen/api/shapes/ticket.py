@@ -75,7 +75,7 @@ class TicketShape(BaseModel):
             opened_at=ticket.opened_at,
             closed_at=ticket.closed_at,
             reaction=ReactionShape.of(ticket, now),
-            costs=CostsShape.of(costs_of(ticket, now), reader),
+            costs=CostsShape.of(costs_of(ticket, now), ticket, reader),
             links=links_of(ticket),
         )
 
@@ -83,8 +83,8 @@ class TicketShape(BaseModel):
     def read(cls, ticket, reader):
         """The ticket as it stands in the database now."""
         now = timezone.now()
-        found = for_reading(Ticket.objects.filter(pk=ticket.pk), reader, now)
-        return cls.of(found.get(), reader, now)
+        found = for_reading(Ticket.objects.reachable_by(reader), reader, now)
+        return cls.of(found.get(pk=ticket.pk), reader, now)
 
     @classmethod
     @remembering()

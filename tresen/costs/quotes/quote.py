@@ -23,6 +23,11 @@ class Quotes(models.QuerySet):
     def sent(self):
         return self.exclude(sent_at=None)
 
+    def shown_to_reader_of(self, ticket):
+        """Of this ticket, without what was sent before its reader was let in."""
+        sent = self.sent()
+        return sent.filter(sent_at__gte=ticket.reads_since) if ticket.reads_since else sent
+
     def open(self, today):
         """Sent, and neither decided nor withdrawn nor over."""
         return self._undecided().exclude(_is_over(today))

@@ -1,0 +1,76 @@
+"""A guest was let in later: the pages show what happens from then on, and nothing of before."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.utils import timezone
+
+from tests.costs.offering import offered_on
+from tresen.costs.consents.consenting import Decision, agree
+from tresen.costs.working.entry import Done
+from tresen.costs.working.logging import log_work
+from tresen.people.models import Login, Person, Token
+from tresen.tickets.models import Ticket
+from tresen.tickets.said import NewTicket, Said
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def petra(house):
+    person = Person.objects.meet("petra@elsewhere.example", name="Petra Neumann")
+    Login.objects.create(person=person, email=person.email)
+    return person
+
+
+@pytest.fixture
+def ticket(bashir, nordlicht, kim, sam):
+    """Two hours old, with everything that a ticket can have."""
+    at = timezone.now() - 2 * HOUR
+    new = NewTicket("SPF", Said("Geheim."), kind="configuration", customer=nordlicht)
+    ticket = Ticket.open(new, by=bashir, at=at)
+    agree(ticket, Decision(bashir, "portal", cap=Decimal(104)), by=bashir, at=at)
+    log_work(ticket, Done(at, 600, "Eingerichtet."), by=kim, at=at + HOUR / 2)
+    ticket.offered = offered_on(ticket, by=sam, at=at)
+    return ticket
+
+
+@pytest.fixture
+def as_petra(client, ticket, petra, kim):
+    heard = ticket.file_third_party(Said("Ich auch."), by=petra, at=timezone.now() - HOUR)
+    ticket.admit(heard, by=kim, at=timezone.now() - HOUR)
+    client.force_login(petra.login)
+    return client
+
+
+def test_neither_words_nor_money_of_before_are_shown(as_petra, ticket, page_of):
+    page = as_petra.get(page_of(ticket))
+
+    assert [entry.message.text for entry in page.context["talk"]] == ["Ich auch."]
+    assert not page.context["money"].work and not page.context["money"].decisions
+    assert not page.context["quotes"]
+    assert "Geheim" not in page.content.decode()
+
+
+def test_a_quote_of_before_cannot_be_fetched(as_petra, ticket, page_of):
+    paper = page_of(ticket, "quotes", str(ticket.offered.pk), "pdf")
+
+    assert as_petra.get(paper).status_code == 404
+
+
+def test_the_list_shows_the_ticket_without_earlier_words(as_petra, ticket):
+    assert "SPF" in as_petra.get("/tickets/").content.decode()
+    assert "Geheim" not in as_petra.get("/tickets/").content.decode()
+
+
+def test_no_deadline_of_before_is_explained(as_petra, ticket, page_of):
+    assert len(as_petra.get(page_of(ticket, "clock")).context["timelines"]) == 1
+
+
+@pytest.mark.parametrize("noun", ["messages", "consents", "work"])
+def test_the_api_tells_nothing_of_before(as_petra, ticket, petra, noun):
+    headers = {"Authorization": f"Bearer {Token.objects.issue(petra)}"}
+    answer = as_petra.get(f"/api/v1/tickets/{ticket}/{noun}", headers=headers)
+
+    assert len(answer.json()["items"]) == (noun == "messages")
