@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from tresen.customers.models import Agreement
 
-from .consents.consent import Consent, is_refused, standing_consent
+from .consents.consent import Consent, answers_on, is_refused, standing
 from .prices.terms import Terms, terms_for
 from .rating import ZERO, Code, Mode, Reason, Verdict, Work, vat_by_rate
 from .working.prepaid import Pot
@@ -94,14 +94,16 @@ def verdict_for(customer, kind, at):
 def costs_of(ticket, at):
     """Lists prefetch what `for_costs` names."""
     entries = done_for(ticket.customer_id, ticket)
-    terms, consent = terms_for(ticket.customer, at), standing_consent(ticket)
-    price, kind = terms.price_for(ticket.kind), ticket.kind
+    terms, answers = terms_for(ticket.customer, at), answers_on(ticket)
+    consent, kind = standing(answers), ticket.kind
+    price = terms.price_for(kind)
     own = counting(entries, price, kind)
     work = Work(kind, tuple(entry.stretch() for entry in own))
     used = sum(entry.covered_seconds for entry in own)
     terms = terms.with_left(terms.agreement.left + used)
     rated = consent and consent.rated(spent_elsewhere(entries, price, kind))
-    costs = Costs(terms.rate(work, rated, at), terms, consent, entries, is_refused(ticket))
+    verdict, refused = terms.rate(work, rated, at), is_refused(answers, kind)
+    costs = Costs(verdict, terms, consent, entries, refused)
     return replace(costs, verdict=_used_up(costs.verdict)) if costs.has_no_room else costs
 
 

@@ -152,7 +152,11 @@ def standing_consent(ticket):
     No to a quote says nothing of anything else, and no to a price leaves an accepted quote as it
     is: that was agreed. Lists prefetch `consents`.
     """
-    answers = _answers(ticket)
+    return standing(answers_on(ticket))
+
+
+def standing(answers):
+    """Of the answers that count, as `answers_on` gives them."""
     if answers and answers[0].is_agreed:
         return answers[0]
     return next((each for each in answers if each.quote_id), None)
@@ -162,7 +166,7 @@ def agreed_since(ticket):
     """From when on the standing consent's price was agreed to without a break: a renewed cap does
     not undo what was agreed to before it."""
     since = None
-    answers = _answers(ticket)
+    answers = answers_on(ticket)
     for answer in answers:
         if not answer.is_agreed or not answer.is_for_same(answers[0]):
             break
@@ -170,13 +174,12 @@ def agreed_since(ticket):
     return since
 
 
-def is_refused(ticket):
+def is_refused(answers, kind):
     """Whether the last word about the price of this kind of work was a no."""
-    answers = _answers(ticket)
-    return bool(answers) and not answers[0].is_agreed and answers[0].kind == ticket.kind
+    return bool(answers) and not answers[0].is_agreed and answers[0].kind == kind
 
 
-def _answers(ticket):
+def answers_on(ticket):
     """Those that count, the newest first."""
     answers = sorted(ticket.consents.all(), key=lambda each: each.pk, reverse=True)
     return [each for each in answers if each.counts_for(ticket)]

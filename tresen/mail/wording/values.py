@@ -73,7 +73,9 @@ class Values:
 
     @property
     def consent(self):
-        """What the letter has word for word."""
+        """What the letter has word for word; nobody agrees to a price that has no kind."""
+        if self.is_unsorted:
+            return None
         return self.costs.given if self.confirms else self.costs.consent
 
     def _of(self, name):
