@@ -1,12 +1,16 @@
 """Who takes part in a ticket can write a delivery report: it moves no clock and silences nobody."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
-from tests.mail.post import BUSY, FULL, LATE, NO_SUCH_USER, failure_report, mail, receive
+from tests.mail.post import BUSY, FULL, LATE, NO_SUCH_USER, failure_report, mail, receive, take
 from tests.mail.returning.test_bouncing import signed
 from tresen.house.models import Provider
-from tresen.mail.models import OutgoingMail
+from tresen.mail.arriving.filing import file_now
+from tresen.mail.models import IncomingMail, OutgoingMail
+from tresen.mail.returning.doubting import REPORTS_COME_WITHIN
 from tresen.people.models import Address
 from tresen.tickets.models import Notice, Ticket
 
@@ -58,6 +62,16 @@ def test_nor_does_a_report_whose_sender_is_forged(by_post, result):
     filed = receive(f"Authentication-Results: mx.tresen.example; {result}\n".encode() + raw)
 
     assert (filed.reason, stands(by_post)) == ("report_in_doubt", before)
+
+
+@pytest.mark.parametrize(("later", "state"), [(0, "failed"), (1, "sent")])
+def test_nor_does_a_report_that_comes_a_month_after_the_letter_left(by_post, later, state):
+    kept = take(failure_report(about=by_post.rfc_message_id))
+    at = by_post.created_at + REPORTS_COME_WITHIN + timedelta(seconds=later)
+    IncomingMail.objects.filter(pk=kept.pk).update(received_at=at)
+    file_now(kept)
+
+    assert stands(by_post)[0] == state
 
 
 AUTOMATIC = {"Auto_Submitted": "auto-replied"}

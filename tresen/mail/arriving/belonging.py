@@ -1,6 +1,8 @@
 """Where a mail belongs: the table of design.md, section 6, as a function."""
 
 from dataclasses import dataclass
+from datetime import timedelta
+from itertools import chain
 
 from tresen.mail import identity
 from tresen.tickets.models import Message, Ticket
@@ -9,6 +11,9 @@ from .incoming import IncomingMail
 from .quoting import markers_quoted
 
 LOOKED_AT = 40
+# A signed address lies in address books, archives and mailboxes of people who have left: it must
+# end some time. No question, quote or reminder of ours waits for as long as half a year.
+HOLDS_FOR = timedelta(days=180)
 
 Kind = IncomingMail.Evidence
 
@@ -29,16 +34,33 @@ class Evidence:
     def by_address(self):
         return self.kind == Kind.SIGNED_ADDRESS
 
+    def is_over(self, at):
+        """Nobody has said anything there for long. Whoever goes on with it begins anew."""
+        spoke_last = max(self.ticket.last_at, self.ticket.closed_at or self.ticket.last_at)
+        return at - spoke_last > HOLDS_FOR
 
-def evidence_in(parsed, recipients):
-    """The best evidence in a mail, newest first, or None. A number in the subject is none."""
+
+def evidence_in(parsed, recipients, *, at):
+    """The best evidence in a mail, newest first, or None. A number in the subject is none.
+
+    What still holds comes before what is over.
+    """
+    over = None
+    for evidence in _all_evidence_in(parsed, recipients):
+        if not evidence.is_over(at):
+            return evidence
+        over = over or evidence
+    return over
+
+
+def _all_evidence_in(parsed, recipients):
     parent = [parsed.in_reply_to] if parsed.in_reply_to else []
     referred = [*parent, *reversed(parsed.references)][:LOOKED_AT]
-    return (
-        _signed(Kind.SIGNED_ID, map(_ticket_in_message_id, referred))
-        or _signed(Kind.SIGNED_ADDRESS, map(identity.ticket_in_address, recipients))
-        or _signed(Kind.MARKER, map(identity.ticket_in_marker, markers_quoted(parsed)))
-        or _received(referred)
+    return chain(
+        _signed(Kind.SIGNED_ID, map(_ticket_in_message_id, referred)),
+        _signed(Kind.SIGNED_ADDRESS, map(identity.ticket_in_address, recipients)),
+        _signed(Kind.MARKER, map(identity.ticket_in_marker, markers_quoted(parsed))),
+        _received(referred),
     )
 
 
@@ -73,10 +95,9 @@ def _ticket_in_message_id(text):
 
 
 def _signed(kind, keys):
-    for key in filter(None, keys):
+    for key in dict.fromkeys(filter(None, keys)):
         if ticket := Ticket.objects.filter(pk=key).first():
-            return Evidence(ticket, kind)
-    return None
+            yield Evidence(ticket, kind)
 
 
 def _received(message_ids):
@@ -84,5 +105,4 @@ def _received(message_ids):
     messages = Message.objects.filter(moved_to=None).select_related("ticket")
     for message_id in message_ids:
         if message := messages.known_as(message_id).first():
-            return Evidence(message.ticket, Kind.RECEIVED_ID)
-    return None
+            yield Evidence(message.ticket, Kind.RECEIVED_ID)

@@ -11,7 +11,7 @@ from tresen.mail.returning.healing import heal_address_of
 from tresen.people.models import Person
 
 from .arrived import Arrived
-from .belonging import evidence_in, is_fresh
+from .belonging import evidence_in, is_fresh, may_join
 from .ignoring import NO_REQUEST, is_ignored
 from .joining import join
 from .opening import open_beside, open_with
@@ -52,20 +52,32 @@ def _author_of(parsed, mail):
 
 
 def _sort_words(arrived):
-    parsed = arrived.parsed
+    parsed, mail = arrived.parsed, arrived.mail
     heal_address_of(arrived)
-    evidence = evidence_in(parsed, [*arrived.mail.envelope_to, *parsed.to, *parsed.cc])
-    if evidence is None and is_ignored(parsed):
+    recipients = [*mail.envelope_to, *parsed.to, *parsed.cc]
+    evidence = evidence_in(parsed, recipients, at=mail.received_at)
+    if evidence:
+        return _sort_by(evidence, arrived)
+    if is_ignored(parsed):
         return Settled(Outcome.IGNORED, reason=NO_REQUEST)
-    if evidence is None:
-        return open_with(arrived)
-    if evidence.by_address and is_fresh(parsed, evidence.ticket):
+    return open_with(arrived)
+
+
+def _sort_by(evidence, arrived):
+    if evidence.is_over(arrived.mail.received_at) and _may_hint(evidence, arrived.author):
+        return open_beside(evidence.ticket, arrived, "too_late")
+    if evidence.by_address and is_fresh(arrived.parsed, evidence.ticket):
         return _known(evidence, open_beside(evidence.ticket, arrived, "written_anew"))
     if settled := join(evidence, arrived):
         return _known(evidence, settled)
     if arrived.is_forged:
         return open_beside(evidence.ticket, arrived, "forged")
     return open_with(arrived, "no_party_there")
+
+
+def _may_hint(evidence, author):
+    """What anybody may know shows nothing to somebody who is no party there."""
+    return evidence.signed or may_join(evidence.ticket, author)
 
 
 def _known(evidence, settled):

@@ -30,6 +30,9 @@ REASONS = {
     "written_anew": _(
         "It was sent to the reply address of another ticket, but begins something new."
     ),
+    "too_late": _(
+        "It answers a ticket on which nobody has said anything for half a year, so it begins anew."
+    ),
     "no_party_there": _("It answers a mail on another ticket, where its sender is no party."),
     "of_a_duplicate": _("It answers a ticket that was closed as a duplicate of this one."),
     "gathered": _("Its sender has opened many tickets lately, so it is gathered in one of them."),

@@ -31,7 +31,7 @@ def sort_bounce(parsed, mail):
     letter = by_id or _letter_by_address(parsed, mail)
     if letter is None or mail.has_answerable_sender:
         return UNKNOWN
-    if not (by_id and is_believed(letter, parsed)):
+    if not (by_id and is_believed(letter, parsed, at=mail.received_at)):
         return doubt(letter, parsed, mail, _told(parsed))
     if not parsed.bounce.is_final:
         return _note_delay(letter, parsed, mail)

@@ -4,6 +4,8 @@ Whoever reads a letter knows all that stands in it, so no report proves that a s
 a reader who has been heard from since has it, or needs it no more; and a domain can be vouched for.
 """
 
+from datetime import timedelta
+
 from tresen.lib.address import address_or_nothing
 from tresen.mail.arriving.hearing import check_of, heard
 from tresen.mail.arriving.settled import Outcome, Settled
@@ -12,13 +14,16 @@ from tresen.people.models import Person
 from tresen.tickets.models import Event, Message
 
 Check = Message.SenderCheck
+# Servers try for five days (RFC 5321, 4.5.4.1); some hold what they say about it back.
+REPORTS_COME_WITHIN = timedelta(days=30)
 # What a person's mailbox or somebody else does in their name.
 NOT_THEMSELVES = (Event.Kind.AUTOMATIC_MAIL_FILED, Event.Kind.THIRD_PARTY_WROTE)
 
 
-def is_believed(letter, parsed):
+def is_believed(letter, parsed, *, at):
     """That a letter named by its Message-ID came back."""
-    return check_of(parsed) != Check.FORGED and not _was_heard_from_since(letter)
+    in_time = at - (letter.sent_at or letter.created_at) <= REPORTS_COME_WITHIN
+    return in_time and check_of(parsed) != Check.FORGED and not _was_heard_from_since(letter)
 
 
 def is_from_provider_of(letter, parsed):
