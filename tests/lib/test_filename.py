@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tresen.lib.filename import content_disposition, safe_name
+from tresen.lib.filename import SHOWN, content_disposition, safe_name, shown_name
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,15 @@ def test_no_name_breaks_the_download_header(given_name):
 
     assert header.startswith("attachment; filename")
     assert header.isascii() and header.isprintable()
+
+
+def test_a_long_name_is_shown_by_its_beginning_and_its_end():
+    shown = shown_name(f"Protokoll_{'x' * 80}_2026-11-27.log")
+
+    assert shown.startswith("Protokoll_x") and shown.endswith("x_2026-11-27.log")
+    assert len(shown) <= SHOWN
+
+
+@pytest.mark.parametrize("name", ["kurz.log", "x" * SHOWN])
+def test_a_name_that_fits_is_shown_whole(name):
+    assert shown_name(name) == name

@@ -2,7 +2,7 @@ import uuid
 
 from django.db import models
 
-from tresen.lib.filename import safe_name
+from tresen.lib.filename import safe_name, shown_name
 
 from .blob import Blob
 
@@ -33,3 +33,7 @@ class Attachment(models.Model):
 
     def __str__(self):
         return self.filename
+
+    @property
+    def shown_name(self):
+        return shown_name(self.filename)

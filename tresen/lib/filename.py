@@ -7,6 +7,8 @@ from django.utils.http import content_disposition_header
 
 LONGEST = 120
 LONGEST_SUFFIX = 20
+# What fits on two lines of a telephone.
+SHOWN = 60
 
 INVISIBLE = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
 WAY_UP = re.compile(r"^(?:\.{0,2}[/\\])+")
@@ -21,6 +23,14 @@ def safe_name(name: str) -> str:
     plain = FORBIDDEN.sub("_", WAY_UP.sub("", " ".join(seen.split())))
     short = _shortened(plain.strip(" ."))
     return f"_{short}" if RESERVED.match(short) else short or "attachment"
+
+
+def shown_name(name: str) -> str:
+    """Its beginning and its end: there are the words that tell files of one kind apart."""
+    if len(name) <= SHOWN:
+        return name
+    kept = (SHOWN - 1) // 2
+    return f"{name[:kept]}…{name[-kept:]}"
 
 
 def content_disposition(name: str) -> str:
