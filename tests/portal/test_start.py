@@ -23,8 +23,10 @@ def test_first_page_says_the_live_promise(client, house, ada):
     assert "Thursday" not in page
 
 
-def test_outage_door_names_the_phone(client, house):
-    assert "please also call 02836 0000-0" in client.get("/").content.decode()
+def test_outage_door_names_the_phone_in_one_piece(client, house):
+    page = client.get("/").content.decode()
+
+    assert 'please also call <span class="nowrap">02836 0000-0</span>' in page
 
 
 def test_first_page_does_not_take_posts(client, house):

@@ -39,7 +39,7 @@ def test_before_the_deadline_they_are_explained_and_not_offered(as_bashir, fresh
     page = shown(as_bashir, page_of(fresh))
 
     assert "What you can do if we are late" in page
-    assert "Call us on 02836 0000-0 and tell us" in page
+    assert "02836 0000-0</span> and tell us" in page
     assert "/nudges/" not in page and "/sales/" not in page and 'class="large"' not in page
 
 

@@ -23,6 +23,12 @@ def moment(context, at):
     )
 
 
+@register.filter
+def unbroken(number):
+    """A telephone number stays on its line: dialled from two, it is soon dialled wrong."""
+    return format_html('<span class="nowrap">{}</span>', number)
+
+
 @register.simple_tag
 def once_key():
     """Sent twice, a form with this key is done once (see people/once.py)."""
