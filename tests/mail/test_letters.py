@@ -118,6 +118,18 @@ def test_a_contact_who_has_ended_gets_no_letter_any_more(printer, bashir, kim, k
     assert list(printer.letters.values_list("kind", flat=True)) == ([] if ended else [kind])
 
 
+def test_who_is_let_in_is_reminded_of_nothing_that_was_asked_before(printer, kim):
+    printer.ask(Said("Stimmt das Passwort?"), by=kim, at=timezone.now())
+    petra = Person.objects.meet("petra@elsewhere.example", name="Petra Neumann")
+    heard = printer.file_third_party(Said("Hallo?"), by=petra, at=timezone.now())
+    reminder = printer.reminders.first()
+    printer.admit(heard, by=kim, at=timezone.now())
+
+    printer.remind(reminder, by=kim, at=timezone.now())
+
+    assert not printer.letters.filter(kind="reminder").exists()
+
+
 def test_a_ticket_opened_for_somebody_who_has_ended_is_confirmed_to_nobody(bashir, nordlicht, kim):
     bashir.contacts.update(ended_at=timezone.now())
     new = NewTicket("Umzug", Said("Er rief an."), contact=bashir, customer=nordlicht)
