@@ -1,5 +1,6 @@
 """A mail that ends whoever files it: filed alone, then parked, while all others go on."""
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 import pytest
@@ -8,8 +9,9 @@ from django.utils import timezone
 
 from tests.mail.post import STRANGER, mail, take
 from tests.mail.processes import running, wait_until
+from tests.rivals import alone
 from tresen.mail.arriving import attempts
-from tresen.mail.arriving.filing import file_all, file_now, try_again
+from tresen.mail.arriving.filing import file_all, file_large, file_now, try_again
 from tresen.mail.arriving.intake import LARGE
 from tresen.mail.models import IncomingMail
 
@@ -41,12 +43,39 @@ def test_what_somebody_has_just_begun_is_not_counted_again(kept):
     assert attempts.take_up() == keys(kept)
 
 
-def test_of_many_large_mails_one_is_filed_at_a_time_beside_all_others(kept):
-    first = [take(mail(STRANGER, f"{number}{'x' * LARGE}")) for number in range(2)]
-    last = take(mail(STRANGER, "Nummer 4"))
+@pytest.fixture
+def large(kept):
+    return [take(mail(STRANGER, f"{number}{'x' * LARGE}")) for number in range(2)]
 
-    assert attempts.take_up() == keys([first[0], *kept, last])
-    assert attempts.take_up() == keys(first[1:])
+
+def test_of_many_large_mails_one_is_filed_at_a_time_beside_all_others(kept, large):
+    assert attempts.take_up() == keys(kept)
+    assert attempts.take_up_large() == keys(large[:1])
+    assert attempts.take_up_large() == []
+
+
+def test_the_next_large_one_follows_once_the_first_is_done(large):
+    file_large()
+
+    assert attempts.take_up_large() == keys(large[1:])
+
+
+def test_or_once_whoever_was_at_it_has_died(large):
+    attempts.take_up_large()
+    IncomingMail.objects.update(begun_at=timezone.now() - attempts.MOMENT)
+
+    assert attempts.take_up_large() == keys(large[:1])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_as_long_as_somebody_is_at_it_nobody_begins_another(house, large):
+    attempts.take_up_large()
+    IncomingMail.objects.update(begun_at=timezone.now() - attempts.MOMENT)
+    with transaction.atomic(), ThreadPoolExecutor(1) as other:
+        IncomingMail.objects.select_for_update().get(pk=large[0].pk)
+        taken = other.submit(alone(attempts.take_up_large)).result()
+
+    assert taken == []
 
 
 @pytest.mark.parametrize(("before", "together"), [(1, 3), (2, 2)])

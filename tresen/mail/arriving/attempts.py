@@ -23,16 +23,21 @@ MOMENT = timedelta(seconds=5)
 
 @transaction.atomic
 def take_up(number=BATCH):
-    """The keys of those whose turn it is and that nobody else is filing; of those that went wrong,
-    one at most.
-
-    A large one takes as long as a hundred others: one at most, or who sends many holds up all.
-    """
+    """The keys of the small ones whose turn it is and that nobody else is filing; where there are
+    none, of one that went wrong."""
     choose_alone()
-    calm = _at_rest().filter(attempts__lt=IN_COMPANY)
-    large = next_of(calm.filter(is_large=True), 1)
-    small = next_of_each_mailbox(calm.filter(is_large=False), number - len(large))
-    return _count([*large, *small] or _suspect())
+    calm = _at_rest().filter(attempts__lt=IN_COMPANY, is_large=False)
+    return _count(next_of_each_mailbox(calm, number) or _suspect())
+
+
+@transaction.atomic
+def take_up_large():
+    """One at most, and only if nobody is filing one: it takes as long as a hundred others."""
+    choose_alone()
+    large = {"attempts__lt": IN_COMPANY, "is_large": True}
+    if _is_somebody_at(IncomingMail.objects.waiting().filter(**large)):
+        return []
+    return _count(next_of(_at_rest().filter(**large), 1))
 
 
 @transaction.atomic
@@ -51,9 +56,16 @@ def _at_rest():
     return IncomingMail.objects.waiting().filter(Q(begun_at=None) | Q(begun_at__lt=lately))
 
 
+def _is_somebody_at(mails):
+    """Begun, and not to be had. Whoever died over one has let it go."""
+    begun = mails.exclude(begun_at=None)
+    free = begun.filter(pk__in=_at_rest()).select_for_update(of=("self",), skip_locked=True)
+    return begun.count() > len(free)
+
+
 def _suspect():
     """The one that was tried least."""
-    return next_of(_at_rest(), 1, "attempts", "id")
+    return next_of(_at_rest().filter(attempts__gte=IN_COMPANY), 1, "attempts", "id")
 
 
 def _count(mails):

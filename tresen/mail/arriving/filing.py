@@ -16,24 +16,28 @@ PATIENCE = "100ms"
 
 
 def file_all():
-    """The sweep: file whatever was received, in batches, until nothing is left."""
-    while file_batch():
+    """The sweep: file whatever was received, until nothing is left that nobody else is filing."""
+    while file_batch() + file_large():
         pass
 
 
 def file_batch():
-    """File the oldest mails that nobody else is filing; one commit for all of them.
+    """File the next small mails that nobody else is filing; one commit for all of them.
 
     If one of them belongs to a ticket that somebody is just changing, they go on singly.
     """
     try:
-        return _file_next(attempts.BATCH)
+        return _file(attempts.take_up(attempts.BATCH))
     except OperationalError:
-        return _file_next(1)
+        return _file(attempts.take_up(1))
 
 
-def _file_next(number):
-    taken = attempts.take_up(number)
+def file_large():
+    """Alone, so that nobody waits for its commit: others go on with the small ones beside it."""
+    return _file(attempts.take_up_large())
+
+
+def _file(taken):
     try:
         _file_these(taken)
     except OperationalError:
