@@ -59,7 +59,7 @@ def worker_database(worker_id, django_db_blocker):
 @pytest.fixture(scope="session")
 def django_db_setup(worker_database):
     """Replaces pytest-django's, and its flush, which forgets what migrations sowed."""
-    TransactionTestCase._fixture_teardown = lambda case: worker_database.clone()
+    TransactionTestCase._fixture_teardown = lambda case: worker_database.forget()
     connection.execute_wrappers.append(STAGE.notice)
 
 

@@ -1,7 +1,8 @@
 """One database server for the whole run, one database for each worker.
 
 The first worker that needs it starts the server and sees to a migrated template; every worker's
-database is a clone of that, and a test that really commits gets a fresh clone after it.
+database is a clone of that. After a test that really commits it is put back to how it was; where it
+changed tables and not only rows, it gets a fresh clone.
 """
 
 import os
@@ -14,6 +15,7 @@ from django.core.management import call_command
 from django.db import connections
 
 from tests import template
+from tests.forgetting import Standing
 from tresen.engine import locks
 from tresen.engine.cluster import Cluster
 
@@ -23,7 +25,7 @@ CARELESS = ("-c", "fsync=off", "-c", "full_page_writes=off", "-c", "max_connecti
 COPIED = "STRATEGY FILE_COPY"
 
 
-@dataclass(frozen=True)
+@dataclass
 class Database:
     """The database of one test worker."""
 
@@ -40,6 +42,14 @@ class Database:
         self.drop()
         _execute(self.server, f"CREATE DATABASE {self.name} TEMPLATE {self.template} {COPIED}")
         point_django_at(self.url)
+        self.standing = Standing()
+
+    def forget(self):
+        """The same where it was only written into."""
+        if self.standing.has_its_tables():
+            self.standing.come_back()
+        else:
+            self.clone()
 
     def drop(self):
         connections.close_all()

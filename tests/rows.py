@@ -33,19 +33,23 @@ AS_USUAL = "SET session_replication_role = DEFAULT;"
 @contextmanager
 def written(*, since, told):
     """`told` says how long after the beginning a moment of the play was."""
-    script, before, counted = [], _rows(), _ask(SEQUENCES)
+    script, before, stood = [], everything(), counted()
     yield script
-    (until,) = _ask("SELECT clock_timestamp()")[0]
-    after, play = _rows(), (since, until, told)
-    script.append(AS_IT_WAS)
-    script += (_delete(*gone) for gone in before.keys() - after.keys())
+    (until,) = ask("SELECT clock_timestamp()")[0]
+    script += changes(before, everything(), (since, until, told))
+    script += (_count(*each) for each in counted() if each not in stood)
+
+
+def changes(before, after, play=None):
+    """Statements that lead from one to the other, past every trigger but the guards of history."""
+    yield AS_IT_WAS
+    yield from (_delete(*gone) for gone in before.keys() - after.keys())
     for (table, key), row in after.items():
         old = before.get((table, key))
         if old != row:
             values = _told(table, row, play)
-            script.append(_change(table, key, values, old, row) if old else _insert(table, values))
-    script.append(AS_USUAL)
-    script += (_count(*each) for each in _ask(SEQUENCES) if each not in counted)
+            yield _change(table, key, values, old, row) if old else _insert(table, values)
+    yield AS_USUAL
 
 
 def write(script, *, began, now):
@@ -55,7 +59,7 @@ def write(script, *, began, now):
         cursor.execute(script)
 
 
-def _ask(query):
+def ask(query):
     with connection.cursor() as cursor:
         cursor.execute(query)
         return cursor.fetchall()
@@ -65,15 +69,20 @@ def _ask(query):
 def _tables():
     """{table: ((column, type, whether it is of the key), …)}; what is generated writes itself."""
     tables = {}
-    for table, column, kind, is_generated, is_key in _ask(COLUMNS):
+    for table, column, kind, is_generated, is_key in ask(COLUMNS):
         if not is_generated:
             tables.setdefault(table, []).append((f'"{column}"', kind, is_key))
     return tables
 
 
-def _rows():
-    """{(table, key): row} of everything, as text."""
-    found = _ask(" UNION ALL ".join(_select(*each) for each in _tables().items()))
+def counted():
+    """(sequence, its last value, or None) of all of them."""
+    return ask(SEQUENCES)
+
+
+def everything():
+    """{(table, key): row}, as text."""
+    found = ask(" UNION ALL ".join(_select(*each) for each in _tables().items()))
     return {(table, tuple(key)): row for table, key, row in found}
 
 
