@@ -104,3 +104,15 @@ def test_a_ticket_costs_the_same_for_one_consent_and_many(queries, new_domain, a
         agreed(new_domain)
 
     assert queries(page(new_domain)) == few
+
+
+def test_a_ticket_costs_the_same_for_one_named_line_and_many(
+    queries, shop_is_down, mailbox_is_full, kim, page
+):
+    link = {"by": kim, "at": berlin("mon")}
+    shop_is_down.link(mailbox_is_full, type="relates_to", **link)
+    few = queries(page(shop_is_down))
+    for kind in ("follows", "duplicates", "part_of"):
+        shop_is_down.link(mailbox_is_full, type=kind, **link)
+
+    assert queries(page(shop_is_down)) == few

@@ -46,7 +46,7 @@ def test_one_click_decides(as_kim, forwarded, bashir, nordlicht, page):
     ticket = Ticket.objects.get(pk=forwarded.pk)
     assert (ticket.contact, ticket.customer) == (bashir, nordlicht)
     assert [each.text for each in ticket.messages.public()] == ["Der Drucker brennt."]
-    assert "Kim Berger hat gesagt, von wem die weitergeleiteten Worte sind." in shown
+    assert "Kim Berger hat angegeben, dass die weitergeleiteten Worte von" in shown
     assert TITLE not in shown
 
 

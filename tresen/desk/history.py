@@ -12,8 +12,11 @@ from tresen.mail.models import OutgoingMail
 from tresen.tickets.models import Event, Kind
 from tresen.tickets.sentences import happened
 
+from .alluded import Alluded
 from .consent_words import Told
+from .happenings import NAMING
 from .letter_words import came_back
+from .silenced import silenced
 from .sums import sum_in_words
 
 MOST_LINES = 300
@@ -94,36 +97,25 @@ def lines_of(ticket, names, *, since):
     events = ticket.events.filter(kind__in=SHOWN).select_related("by")
     if since:
         letters, events = letters.filter(created_at__gte=since), events.filter(at__gte=since)
-    told = [
-        Line(event.at, _told(event, ticket, names)) for event in events.order_by("-id")[:MOST_LINES]
-    ]
+    events = list(events.order_by("-id")[:MOST_LINES])
+    alluded = Alluded(events, names)
+    told = [Line(event.at, _told(event, ticket, alluded)) for event in events]
     posted = [
         Line(letter.created_at, LETTERS[letter.kind] % {"to": letter.to}, letter)
         for letter in letters.order_by("-id")[:MOST_LINES]
     ]
-    return told + posted
+    ignored = [Line(*at_and_words) for at_and_words in silenced(ticket)]
+    return told + posted + ignored
 
 
-def _told(event, ticket, names):
+def _told(event, ticket, alluded):
     if event.kind in DECIDED:
         return _decided(event, ticket.consents.all())
-    tell = TELL.get(event.kind)
-    return tell(event, names) if tell else happened(event)
+    tell = TELL.get(event.kind) or NAMING.get(event.kind)
+    return tell(event, alluded) if tell else happened(event)
 
 
-def _passed(event, names):
-    who, owner = event.by.name, event.facts.get("owner")
-    if owner is None:
-        return _("%(who)s gave the ticket back to all.") % {"who": who}
-    if owner == event.by_id:
-        return _("%(who)s took the ticket.") % {"who": who}
-    return _("%(who)s passed the ticket to %(owner)s.") % {
-        "who": who,
-        "owner": names.get(owner, "–"),
-    }
-
-
-def _sorted(event, names):
+def _sorted(event, alluded):
     kind = event.facts["kind"]
     label = Kind(kind).label if kind in Kind.values else kind
     return _("%(who)s sorted the ticket as: %(kind)s.") % {"who": event.by.name, "kind": label}
@@ -134,7 +126,7 @@ def _decided(event, consents):
     return Told(known).sentence if known else happened(event)
 
 
-def _worked(event, names):
+def _worked(event, alluded):
     told = {
         "who": event.by.name,
         "worked": how_long(event.facts["worked"]),
@@ -145,7 +137,7 @@ def _worked(event, names):
     return _("%(who)s logged %(worked)s of work.") % told
 
 
-def _taken_back(event, names):
+def _taken_back(event, alluded):
     told = {
         "who": event.by.name,
         "worked": how_long(-event.facts["worked"]),
@@ -158,7 +150,6 @@ def _taken_back(event, names):
 
 DECIDED = (Event.Kind.CONSENT_GIVEN, Event.Kind.CONSENT_REFUSED)
 TELL = {
-    Event.Kind.OWNER_CHANGED: _passed,
     Event.Kind.KIND_CHANGED: _sorted,
     Event.Kind.WORK_LOGGED: _worked,
     Event.Kind.WORK_CORRECTED: _taken_back,
