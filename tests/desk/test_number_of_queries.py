@@ -8,8 +8,8 @@ from tests.cast import berlin
 from tresen.costs.models import WorkEntry
 from tresen.tickets.models import Message, Ticket
 
-MOST_FOR_QUEUE = 8
-MOST_FOR_TICKET = 29
+MOST_FOR_QUEUE = 5
+MOST_FOR_TICKET = 19
 # Who may agree, and who was asked since when.
 MORE_FOR_COSTS = 2
 

@@ -7,7 +7,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import translation
 
 from tresen.costs.consents.consenting import who_may_consent
-from tresen.costs.models import Consent, Pot, WorkEntry
+from tresen.costs.models import Consent, Pot, Price, WorkEntry
 from tresen.costs.prices.terms import terms_for
 from tresen.costs.sentences import agreement_in_words, consent_in_words
 from tresen.costs.shown import CostsShown
@@ -16,20 +16,30 @@ from tresen.customers.models import Agreement
 from tresen.people.models import Person
 from tresen.tickets.models import Event, Message
 
+from .beside import EVERYTHING, nothing
 from .consent_words import Told
 
 ASKING = (Event.Kind.CONSENT_ASKED, Event.Kind.CONSENT_PROPOSED)
-AGREEMENTS = Agreement.objects.select_related("level", "calendar").prefetch_related("prices")
+AGREEMENTS = Agreement.objects.select_related("level", "calendar")
+POTS = Pot.objects.with_balance()
+CONSENTS = Consent.objects.select_related("person", "by", "quote")
+WORK = WorkEntry.objects.select_related("person", "by")
 
 
-def prefetch_costs(ticket):
-    """All that verdict and history ask for, each once: terms, pots, work and consents."""
+def prefetch_costs(ticket, there=EVERYTHING):
+    """All that verdict and history ask for, each once: terms, pots, work and consents.
+
+    `there` names what the ticket has of it at all (see beside.py).
+    """
+
+    def rows(what, found):
+        return Prefetch(what, found if what in there else nothing(found.model))
+
     if ticket.customer:
-        pots = Prefetch("pots", Pot.objects.with_balance())
-        prefetch_related_objects([ticket.customer], Prefetch("agreements", AGREEMENTS), pots)
-    consents = Consent.objects.select_related("person", "by", "quote")
-    work = Prefetch("work", WorkEntry.objects.select_related("person", "by"))
-    prefetch_related_objects([ticket], Prefetch("consents", consents), work)
+        agreements = AGREEMENTS.prefetch_related(rows("prices", Price.objects.all()))
+        theirs = Prefetch("agreements", agreements), rows("pots", POTS)
+        prefetch_related_objects([ticket.customer], *theirs)
+    prefetch_related_objects([ticket], rows("consents", CONSENTS), rows("work", WORK))
 
 
 @dataclass(frozen=True)
@@ -43,12 +53,16 @@ class Sentence:
 
 @dataclass
 class CostsPanel:
-    """`readers` are those on the customer's side who read the ticket: only they can decide."""
+    """`readers` are those on the customer's side who read the ticket: only they can decide.
+
+    `there` names what the ticket has beside its words.
+    """
 
     ticket: object
     reader: Person
     readers: list
     now: object
+    there: set
     shown: CostsShown = field(init=False)
 
     def __post_init__(self):
@@ -114,6 +128,8 @@ class CostsPanel:
 
     @cached_property
     def timers(self):
+        if "timers" not in self.there:
+            return []
         return list(self.ticket.timers.select_related("person").order_by("started_at"))
 
     @property

@@ -8,16 +8,11 @@ from tresen.mail.arriving.noticed import noticed_in
 from tresen.tickets.models import Event, Message
 from tresen.tickets.sentences import happened
 
+from .beside import JUDGED, nothing
 from .history import Line, lines_of
 from .paging import page_of
 
 MESSAGES = 100
-JUDGED = (
-    Event.Kind.WORDS_ADMITTED,
-    Event.Kind.WORDS_DENIED,
-    Event.Kind.SENDER_CONFIRMED,
-    Event.Kind.REPORT_DOUBTED,
-)
 
 
 @dataclass(frozen=True)
@@ -41,9 +36,10 @@ class Entry:
         return self.line.at, 1, 0
 
 
-def talk_of(ticket, place, names):
+def talk_of(ticket, place, names, there):
     """(entries, page of messages): the newest hundred, or an older hundred by cursor."""
     judged = Event.objects.filter(kind__in=JUDGED).select_related("by")
+    judged = judged if "judgements" in there else nothing(Event)
     messages = ticket.messages.for_page().select_related("incoming_mail")
     messages = messages.prefetch_related(Prefetch("events", judged, to_attr="judgements"))
     page = page_of(messages, place, by="-created_at", size=MESSAGES)

@@ -16,6 +16,7 @@ from tresen.tickets.standing import Standing
 
 from .alongside import row_for
 from .around import tickets_around
+from .beside import beside
 from .costs import CostsPanel, prefetch_costs
 from .doors import with_ticket
 from .no_requests import way_out_of
@@ -46,15 +47,16 @@ def page(request, ticket, *, tab="", refused=None, status=200):
 
 def _told(request, ticket, tab, refused):
     reader, now = request.user.person, timezone.now()
-    prefetch_costs(ticket)
+    there = beside(ticket, reader)
+    prefetch_costs(ticket, there)
     colleagues = list(Staff.objects.filter(left_at=None).select_related("person"))
     names = {staff.person_id: staff.person.name for staff in colleagues}
-    entries, talk = talk_of(ticket, request.GET, names)
+    entries, talk = talk_of(ticket, request.GET, names, there)
     readers = list(readers_of(ticket))
-    panel = CostsPanel(ticket, reader, readers, now)
+    panel = CostsPanel(ticket, reader, readers, now, there)
     panel.mark(talk)
-    quotes = quotes_shown(ticket.quotes.for_page(), now)
-    links = list(_links_of(ticket))
+    quotes = quotes_shown(ticket.quotes.for_page(), now) if "quotes" in there else []
+    links = list(_links_of(ticket)) if "links" in there else []
     takes_part = any(person.takes_part for person in readers)
     return {
         "ticket": ticket,
@@ -64,11 +66,11 @@ def _told(request, ticket, tab, refused):
         "panel": panel,
         "work": row_for(request.POST if refused else None, panel.timer, now),
         "level": ticket.customer and ticket.customer.level,
-        "known": _known_by_pin(ticket, now),
+        "known": _known_by_pin(ticket, now) if "pins" in there else None,
         "possible": [] if ticket.customer else Customer.objects.of(ticket.contact)[:POSSIBLE],
         "entries": entries,
         "talk": talk,
-        "opening": ticket.messages.order_by("pk").values_list("pk", flat=True).first(),
+        "opening": _opening_in(talk),
         "seen": max((message.pk for message in talk), default=0),
         "tab": _tab(ticket, tab),
         "draft": request.POST.get("text", "") if refused else "",
@@ -79,7 +81,7 @@ def _told(request, ticket, tab, refused):
         "kinds": Kind.choices,
         "colleagues": colleagues,
         "links": links,
-        "around": tickets_around(request, ticket, links),
+        "around": tickets_around(request, ticket, links) if "around" in there else [],
         "claims": claims_of(ticket),
         "way_out": way_out_of(ticket),
         "doubted": not takes_part and ticket.is_doubted,
@@ -88,7 +90,7 @@ def _told(request, ticket, tab, refused):
         "reached": names_reached(ticket, readers),
         "quotes": quotes,
         "may_write_quotes": may_write_quotes(reader),
-        **unseen_of(ticket, reader),
+        **(unseen_of(ticket, reader) if "notices" in there else {}),
     }
 
 
@@ -99,9 +101,12 @@ def _tab(ticket, wanted):
     return wanted if wanted in TABS else "answer"
 
 
+def _opening_in(talk):
+    """The message that opened the ticket; None where an older page has it."""
+    return None if talk.next else min((message.pk for message in talk), default=None)
+
+
 def _known_by_pin(ticket, now):
-    if ticket.customer is None:
-        return None
     return PinCheck.objects.last_of(ticket.contact, ticket.customer, now)
 
 
