@@ -1,3 +1,4 @@
+from functools import cache
 from hashlib import md5
 
 from django.db import models
@@ -8,6 +9,9 @@ from tresen.people.models import Person
 
 from .formatted import Formatted
 from .participating import Participant
+
+# Where staff put words right: the message as it lay before, and as it lies now.
+MOVED = ("moved_to", "moved_from")
 
 
 class Messages(models.QuerySet):
@@ -30,12 +34,12 @@ class Messages(models.QuerySet):
         return self.filter(**sides, moved_to=None, author__staff=None)
 
     def for_page(self):
-        """With authors and the sizes of files, but never their bytes."""
+        """With authors, the IDs of tickets between which they were moved, and the sizes of files,
+        but never their bytes."""
         files = Attachment.objects.select_related("blob").defer("blob__data")
-        moved = ("moved_to__ticket", "moved_from__ticket")
-        return self.select_related("author", *moved).prefetch_related(
-            models.Prefetch("attachments", files)
-        )
+        moved = [f"{which}__ticket" for which in MOVED]
+        rows = self.select_related("author", *moved).defer(*_unshown())
+        return rows.prefetch_related(models.Prefetch("attachments", files))
 
     def known_as(self, rfc_message_id):
         """Messages that came as the mail with this Message-ID."""
@@ -166,3 +170,16 @@ class Message(Formatted, models.Model):
         """How many lines of quoted history and signature the page folds away."""
         own = len(self.text.strip().splitlines())
         return max(len(self.full_text.strip().splitlines()) - own, 0) if self.full_text else 0
+
+
+@cache
+def _unshown():
+    """Of words that were moved a page says only where they are: a hundred columns stay away."""
+    ticket = Message._meta.get_field("ticket").related_model
+    words = _fields_of(Message, but=("id", "ticket", "moved_from"))
+    fields = words + [f"ticket__{name}" for name in _fields_of(ticket, but=("id", "number"))]
+    return [f"{which}__{name}" for which in MOVED for name in fields]
+
+
+def _fields_of(model, *, but):
+    return [field.name for field in model._meta.concrete_fields if field.name not in but]
