@@ -16,13 +16,15 @@ class SettingAside:
         for nothing."""
         if self.closed_at or self.origin != Message.Origin.MAIL or self.contact.is_staff:
             return False
-        was_answered = self.messages.public().filter(side=Message.Side.STAFF).exists()
-        return (self.customer_id is None or self._is_all_by_programs()) and not was_answered
+        if self.customer_id is not None and not self._is_all_by_programs():
+            return False
+        return not self.messages.public().filter(side=Message.Side.STAFF).exists()
 
     def _is_all_by_programs(self):
         """A customer may have asked by hand what became of the mail of their own program."""
         by_hand = self.messages.filter(side=Message.Side.CUSTOMER, automatic=False, moved_to=None)
-        return self.messages.order_by("pk").first().automatic and not by_hand.exists()
+        first = self.messages.order_by("pk").values_list("automatic", flat=True).first()
+        return first and not by_hand.exists()
 
     @transaction.atomic
     def set_aside(self, *, by, at):
