@@ -1,7 +1,8 @@
 """A scene that many tests begin with is played once in a run; then its rows are laid out again.
 
-It is known by the scenes before it, from the house on. Where anything else was written in between,
-or settings or language are not those of the house, and where a test really commits, it is played.
+It is known by the scenes before it, from the house on, each with the settings and the language that
+it was played with. Where anything else was written in between, and where a test really commits, it
+is played.
 """
 
 import pickle
@@ -48,8 +49,7 @@ class Stage:
         return self.latest + (moment - self.laid_out)
 
     def is_known(self):
-        usual = settings._wrapped is USUAL and translation.get_language() == "de"
-        return usual and self.played is not None and connection.in_atomic_block
+        return self.played is not None and connection.in_atomic_block
 
     def notice(self, execute, sql, params, many, context):
         if not sql.startswith(READS) and not any(table in sql for table in OF_SESSIONS):
@@ -72,11 +72,20 @@ def scene(play):
     def played(**known):
         if not STAGE.is_known():
             return play(**known)
-        path = (*STAGE.played, f"{play.__module__}.{play.__qualname__}")
+        path = (*STAGE.played, (f"{play.__module__}.{play.__qualname__}", *_circumstances()))
         with STAGE.setting(path):
             return _again(path, known) if path in KNOWN else _first(path, play, known)
 
     return played
+
+
+def _circumstances():
+    """The language, and the settings of this test alone."""
+    yield translation.get_language()
+    holder = settings._wrapped
+    while holder is not USUAL:
+        yield repr(sorted((name, value) for name, value in vars(holder).items() if name.isupper()))
+        holder = holder.default_settings
 
 
 def _first(path, play, known):

@@ -137,3 +137,14 @@ def test_where_anything_is_different_it_is_played(bashir, nordlicht, settings, c
         disk_is_full(bashir=bashir, nordlicht=nordlicht)
 
     assert len(PLAYED) == 2
+
+
+@pytest.mark.parametrize("change", [another_setting, another_language])
+def test_where_the_same_is_different_it_stands_there_again(bashir, nordlicht, settings, change):
+    change(settings)
+    with undone():
+        first = told(disk_is_full(bashir=bashir, nordlicht=nordlicht))
+    with undone():
+        again = told(disk_is_full(bashir=bashir, nordlicht=nordlicht))
+
+    assert (again, len(PLAYED)) == (first, 1)
