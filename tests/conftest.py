@@ -13,7 +13,7 @@ from django.utils import translation
 from tests import database
 from tests.scenes import STAGE
 
-pytest_plugins = ["tests.cast", "tests.stated", "tests.chromium"]
+pytest_plugins = ["tests.cast", "tests.stated", "tests.visitor", "tests.chromium"]
 
 # Few examples of each property while one works, many of them in CI.
 hypothesis.settings.register_profile("quick", max_examples=30, deadline=None)
