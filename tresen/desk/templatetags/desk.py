@@ -1,8 +1,10 @@
 from django import template
+from django.urls import reverse
 
 from tresen.desk.alongside import USUAL
 from tresen.desk.counting import counts_for
 from tresen.desk.duration_field import written
+from tresen.desk.rows import is_marked
 from tresen.lib import stretch
 from tresen.tickets.models import Kind
 
@@ -12,6 +14,15 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def desk_counts(context):
     return counts_for(context["request"].user.person)
+
+
+@register.simple_tag
+def ticket_pages():
+    """The address of any ticket up to its ID, for lists that would ask for each of their rows."""
+    return reverse("desk:ticket", args=["-"]).removesuffix("-/")
+
+
+register.filter("is_marked", is_marked)
 
 
 @register.filter
