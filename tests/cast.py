@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.rehearsal import rehearsed
-from tests.scenes import STAGE, scene
+from tests.scenes import STAGE, recalled, scene
 from tresen.customers.models import Customer
 from tresen.people.models import Person
 from tresen.tickets.models import Kind, Ticket
@@ -32,7 +32,17 @@ def house(db):
 
 @pytest.fixture
 def person(house):
-    return lambda email: Person.objects.speaking_from(email)
+    return known
+
+
+@recalled
+def known(email):
+    return Person.objects.speaking_from(email)
+
+
+@recalled
+def customer(number):
+    return Customer.objects.get(number=number)
 
 
 @pytest.fixture
@@ -84,12 +94,12 @@ def yuki(person):
 
 @pytest.fixture
 def muster(house):
-    return Customer.objects.get(number="10231")
+    return customer("10231")
 
 
 @pytest.fixture
 def nordlicht(house):
-    return Customer.objects.get(number="10488")
+    return customer("10488")
 
 
 @pytest.fixture

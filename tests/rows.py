@@ -7,6 +7,7 @@ from functools import cache
 from django.db import connection
 from psycopg.sql import quote
 
+# First the tables that refuse what comes too late, such as a line of a quote that was sent.
 COLUMNS = """
 SELECT c.oid::regclass::text, a.attname, format_type(a.atttypid, a.atttypmod), a.attgenerated <> '',
        coalesce(a.attnum = ANY (i.indkey), false)
@@ -14,7 +15,9 @@ SELECT c.oid::regclass::text, a.attname, format_type(a.atttypid, a.atttypmod), a
   JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
   LEFT JOIN pg_index i ON i.indrelid = c.oid AND i.indisprimary
  WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
- ORDER BY c.oid, a.attnum
+ ORDER BY NOT EXISTS (
+     SELECT FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgenabled = 'A' AND t.tgtype & 4 > 0
+ ), c.oid, a.attnum
 """
 SEQUENCES = "SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'public'"
 # Seals cover when an event was recorded: that stays, everywhere else what was now is now again.

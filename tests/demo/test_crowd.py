@@ -6,6 +6,7 @@ import pytest
 from django.db.models import F, Q
 from django.utils import timezone
 
+from tests.scenes import scene
 from tresen.demo.crowd import gather
 from tresen.tickets.models import Closure, Event, Message, Ticket, Wait
 from tresen.tickets.reaction import NOT_DUE
@@ -16,6 +17,7 @@ RUNNING = Q(clock="running")
 
 
 @pytest.fixture
+@scene
 def speakers(house):
     return gather(TICKETS, now=timezone.now())
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.db.models import Sum
 
+from tests.scenes import scene
 from tresen.costs.models import Quote
 from tresen.costs.quotes.reminding import remind_of_quotes
 from tresen.demo.cast import engage
@@ -25,7 +26,12 @@ SHOP, CERTIFICATE = "Onlineshop antwortet mit 502", "Zertifikat von shop.nordlic
 
 @pytest.fixture(params=STARTS)
 def now(db, request):
-    started = datetime.fromisoformat(request.param).replace(tzinfo=ZoneInfo("Europe/Berlin"))
+    return told(start=request.param)
+
+
+@scene
+def told(start):
+    started = datetime.fromisoformat(start).replace(tzinfo=ZoneInfo("Europe/Berlin"))
     engage()
     tell_all(now=started)
     return started
