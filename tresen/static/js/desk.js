@@ -2,6 +2,7 @@
 import "./calls.js"
 import "./composer-tabs.js"
 import "./mail-sheet.js"
+import "./previews.js"
 import "./pins.js"
 import "./queue-keys.js"
 import "./drafts.js"

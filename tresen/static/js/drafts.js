@@ -16,5 +16,8 @@ document.querySelectorAll("[data-draft]").forEach(area => {
   const key = `draft/${area.dataset.draft}`
   area.value ||= localStorage.getItem(key) ?? ""
   area.addEventListener("input", () => keep(area))
-  area.form.addEventListener("submit", () => { keep(area); sessionStorage.setItem(SENT, key) })
+  area.form.addEventListener("submit", event => {
+    keep(area)
+    if (!event.submitter?.dataset.previews) sessionStorage.setItem(SENT, key)
+  })
 })
