@@ -56,7 +56,7 @@ class Answering:
         self.lock()
         self.refuse_if_closed()
         if self.owner_id is None:
-            self.pass_to(by, by=by, at=at)
+            self._pass_to(by, by=by, at=at)
         message = write(
             self, said, by=by, at=at, side=Message.Side.STAFF, audience="customer", mark=mark
         )

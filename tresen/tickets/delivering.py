@@ -20,8 +20,7 @@ class Delivering:
         Once is enough, unless they came back in between.
         """
         self.lock()
-        is_ours = message.side == Message.Side.STAFF and not message.automatic
-        if is_ours and not self._has_arrived(message):
+        if _is_reaction(message) and not self._has_arrived(message):
             self.record(Event.Kind.ANSWER_DELIVERED, by=by, at=at, message=message)
 
     @transaction.atomic
@@ -83,7 +82,19 @@ class Delivering:
         return self.origin == Message.Origin.PORTAL
 
 
+def _is_reaction(message):
+    return message.side == Message.Side.STAFF and not message.automatic
+
+
 def show_in_portal(event):
     """Where the contact works in the portal, an answer has arrived as soon as it is written."""
-    if event.message and event.ticket.is_read_in_portal:
-        event.ticket.delivered(event.message, by=event.by, at=event.at)
+    if event.ticket.is_read_in_portal:
+        deliver_at_once(event)
+
+
+def deliver_at_once(event):
+    """Words that were just written, on a ticket that is locked: nobody else knows of them yet."""
+    message = event.message
+    if message and _is_reaction(message):
+        delivered = Event.Kind.ANSWER_DELIVERED
+        event.ticket.record(delivered, by=event.by, at=event.at, message=message)

@@ -111,8 +111,11 @@ def tell_owner(event):
 
 def _tell(event, people):
     """Each as they chose, and nobody of their own doing."""
+    others = {*people} - {event.by_id}
+    if not others:
+        return
     mail_after = _next_service_time(event)
-    told = Staff.objects.filter(person__in=people, left_at=None).exclude(person=event.by_id)
+    told = Staff.objects.filter(person__in=others, left_at=None)
     if event.kind == Event.Kind.ANSWER_BOUNCED:
         told = told.exclude(person__in=_told_just_now(event))
     Notice.objects.bulk_create(

@@ -17,12 +17,15 @@ class Owning:
             require_staff(owner)
         self.lock()
         self.refuse_if_closed()
-        if self.owner_id != (owner and owner.pk):
+        self._pass_to(owner, by=by, at=at)
+
+    def _pass_to(self, owner, *, by, at):
+        """A locked ticket."""
+        owner_id = owner and owner.pk
+        if self.owner_id != owner_id:
             former, self.owner = self.owner_id, owner
             self.save(update_fields=["owner"])
-            self.record(
-                Event.Kind.OWNER_CHANGED, by=by, at=at, owner=owner and owner.pk, former=former
-            )
+            self.record(Event.Kind.OWNER_CHANGED, by=by, at=at, owner=owner_id, former=former)
 
 
 class Sorting:

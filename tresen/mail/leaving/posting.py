@@ -7,6 +7,8 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
+from tresen.tickets.delivering import deliver_at_once
+
 from .envelope import seal
 from .lines import Lines
 from .outgoing import OutgoingMail
@@ -29,9 +31,12 @@ log = structlog.get_logger()
 
 
 def deliver_without_post(event):
-    """Where no `SMTP_URL` is set, nothing travels: an answer has arrived once it is written."""
-    if event.message and not settings.SMTP_URL:
-        event.ticket.delivered(event.message, by=event.by, at=event.at)
+    """Where no `SMTP_URL` is set, nothing travels: an answer has arrived once it is written.
+
+    Where it is read in the portal, it has by then (see tickets/delivering.py).
+    """
+    if not (settings.SMTP_URL or event.ticket.is_read_in_portal):
+        deliver_at_once(event)
 
 
 def post_all():
