@@ -167,15 +167,21 @@ class Ticket(
         return self.State.WAITING if self.clock == Clock.PAUSED else self.State.OPEN
 
     def lock(self):
-        """Every verb begins here: one writer at a time, and the state as it is now."""
-        locked = Ticket.objects.select_for_update(no_key=True, of=("self",))
-        # What the consequences ask for comes along, instead of one by one.
-        self.refresh_from_db(
-            from_queryset=locked.select_related(
-                "contact", "customer", "owner__staff", "mailbox__calendar"
-            )
-        )
-        self.__dict__.pop("waits", None)
+        """Every verb begins here: one writer at a time, and the state as it is now.
+
+        Whom it still names stays at hand, but for the customer: what was agreed may be another.
+        """
+        columns = [field.attname for field in self._meta.concrete_fields]
+        locked = Ticket.objects.select_for_update(no_key=True).values(*columns)
+        for name, value in locked.get(pk=self.pk).items():
+            setattr(self, name, value)
+        self._forget_what_was_read()
+
+    def _forget_what_was_read(self):
+        for known in ("customer", *(each.cache_name for each in self._meta.related_objects)):
+            self._state.fields_cache.pop(known, None)
+        for known in ("waits", "_prefetched_objects_cache"):
+            self.__dict__.pop(known, None)
 
     @property
     def last_words(self):
