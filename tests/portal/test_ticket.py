@@ -141,7 +141,7 @@ def test_the_newest_hundred_messages_and_a_way_to_the_others(as_bashir, bashir, 
 def test_costs_as_many_queries_for_many_messages_as_for_one(
     as_bashir, bashir, fresh, page_of, django_assert_max_num_queries
 ):
-    with django_assert_max_num_queries(25) as for_one:
+    with django_assert_max_num_queries(22) as for_one:
         as_bashir.get(page_of(fresh))
     for number in range(10):
         fresh.reply(Said(f"Nachtrag {number}."), by=bashir, at=timezone.now())

@@ -52,7 +52,7 @@ def test_pages_through_all_tickets_without_missing_one(as_bashir, bashir, nordli
 def test_costs_as_many_queries_for_many_tickets_as_for_one(
     as_bashir, bashir, nordlicht, fresh, django_assert_max_num_queries
 ):
-    with django_assert_max_num_queries(20) as for_one:
+    with django_assert_max_num_queries(6) as for_one:
         as_bashir.get("/tickets/")
     open_many(20, by=bashir, customer=nordlicht)
     with django_assert_max_num_queries(len(for_one)):

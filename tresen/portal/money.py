@@ -11,8 +11,11 @@ from .reached import for_contacts
 
 
 def customers_of(person):
-    theirs = Contact.objects.who_see_statements().filter(person=person)
-    return Customer.objects.filter(pk__in=theirs.values("customer"))
+    return Customer.objects.filter(pk__in=rights_of(person).values("customer"))
+
+
+def rights_of(person):
+    return Contact.objects.who_see_statements().filter(person=person)
 
 
 def for_accounting(view):

@@ -1,6 +1,6 @@
 from django import template
 
-from tresen.portal.money import customers_of
+from tresen.portal.money import rights_of
 
 register = template.Library()
 
@@ -8,4 +8,4 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def looks_after_money(context):
     """Whether the menu offers statements to whoever reads this page."""
-    return customers_of(context["request"].user.person).exists()
+    return rights_of(context["request"].user.person).exists()
