@@ -45,3 +45,23 @@ def test_the_settings_stand_open_where_one_of_them_is_shown(sign_in):
     ada.visits("/desk/house/teams/")
 
     assert ada.page.locator("nav [aria-current=page]").is_visible()
+
+
+def test_where_one_is_stands_in_sight_below_many_areas(sign_in):
+    ada = sign_in("ada@tresen.example", viewport={"width": 1280, "height": 700})
+    ada.visits("/desk/house/teams/")
+    here = ada.page.locator("nav [aria-current=page]")
+    here.evaluate("each => new Promise(done => setTimeout(done))")
+
+    assert here.bounding_box()["y"] + here.bounding_box()["height"] < 701
+
+
+def test_a_letter_is_previewed_below_its_words(small, ask_api):
+    shown_id = ask_api("tickets?state=open")["items"][0]["id"]
+    small.visits(f"/desk/tickets/{shown_id}/")
+    small.page.fill("#text-answer", "Es **läuft** wieder.")
+    small.page.locator("form[data-kind=answer]").get_by_role("button", name="Vorschau").click()
+    letter = small.page.frame_locator("#preview-answer")
+
+    letter.locator("strong", has_text="läuft").wait_for()
+    assert letter.get_by_text("Kim Berger").is_visible()

@@ -25,7 +25,7 @@ def moment(context, at):
 
 @register.filter
 def unbroken(number):
-    """A telephone number stays on its line: dialled from two, it is soon dialled wrong."""
+    """A number stays on its line: dialled from two, it is soon dialled wrong."""
     return format_html('<span class="nowrap">{}</span>', number)
 
 

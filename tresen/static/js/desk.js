@@ -19,3 +19,7 @@ onKey("?", () => document.querySelector("#keys")?.showModal())
 document.querySelectorAll("[data-key]").forEach(element => {
   onKey(element.dataset.key, () => (element.matches("a, button") ? element.click() : element.focus()))
 })
+
+// Where one is stands in sight, however many areas there are. On a telephone they lie in one line, and the bell comes first.
+const areas = document.querySelector("body > nav")
+if (areas.scrollHeight > areas.clientHeight) areas.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" })
