@@ -24,7 +24,7 @@ from tresen.mail.letters_on_costs import (
     tell_costs_by_mail,
     warn_of_prepaid_by_mail,
 )
-from tresen.tickets.delivering import show_in_portal
+from tresen.tickets.delivering import count_as_delivered, show_in_portal
 from tresen.tickets.linking import link_what_it_follows, propose_links
 from tresen.tickets.models import Event
 from tresen.tickets.notices import tell_owner, tell_staff
@@ -91,6 +91,7 @@ WHEN = {
     Happened.NOTE_WRITTEN: [index_words, propose_links],
     Happened.ANSWER_DELIVERED: [stop_clock, recall_ways],
     Happened.ANSWER_BOUNCED: [stop_waiting_for_unread, resume_clock, index_words, tell_owner],
+    Happened.BOUNCE_TAKEN_BACK: [count_as_delivered],
     Happened.READER_COMPLAINED: [tell_owner],
     # Whoever reads a letter could have written it: no clock is moved by it.
     Happened.REPORT_DOUBTED: [tell_owner],

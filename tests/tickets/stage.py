@@ -106,6 +106,10 @@ class Stage:
     def deliver(self, at):
         self.ticket.delivered(self.spoken[-1], by=self.staff, at=at)
 
+    def arrive_after_all(self, at):
+        """The customer replies to what seemed to have come back."""
+        self.ticket.arrived_after_all(self.spoken[0], by=self.customer, at=at)
+
     def bounce(self, at, message=None):
         said = Said("550 unknown user", origin="system", automatic=True)
         lost = message or self.spoken[-1]

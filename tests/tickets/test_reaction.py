@@ -102,6 +102,10 @@ BOUNCING = {
     "10:30 answer, 10:40 deliver, 11:41 bounce": "reacted at 10:40",
     "10:30 answer, 10:40 deliver, 11:00 reply, 11:10 bounce": "running until 14:00",
     "10:30 answer, 10:40 deliver, 10:50 bounce, 11:00 deliver": "reacted at 11:00",
+    "10:30 answer, 10:40 deliver, 10:50 bounce, 12:00 arrive after all": "reacted at 10:40",
+    "10:30 answer, 10:40 bounce, 12:00 arrive after all": "reacted at 12:00",
+    "10:30 answer, 10:40 deliver, 10:50 bounce, 11:00 answer, 11:01 deliver,"
+    " 12:00 arrive after all": "reacted at 10:40",
     "10:30 answer, 10:40 deliver, 10:50 answer, 10:55 deliver, 11:00 bounce first": (
         "reacted at 10:55"
     ),

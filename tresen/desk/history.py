@@ -21,6 +21,7 @@ from .sums import sum_in_words
 
 MOST_LINES = 300
 SHOWN = [
+    Event.Kind.BOUNCE_TAKEN_BACK,
     Event.Kind.READER_COMPLAINED,
     Event.Kind.DEADLINE_PASSED,
     Event.Kind.DEADLINE_RECKONED,

@@ -71,6 +71,7 @@ TROUBLES = {
 STAGES = {
     What.TRIED: gettext_lazy("An attempt failed."),
     What.SENT_BACK: gettext_lazy("It came back."),
+    What.REPLIED_TO: gettext_lazy("Its reader replied to it: it had arrived."),
     What.DELAYED: gettext_lazy("Another mail server reports a delay."),
     What.COMPLAINED_OF: gettext_lazy("Its reader reported it as spam."),
     What.DOUBTED: gettext_lazy("A report about it came, which proves nothing."),

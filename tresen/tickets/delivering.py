@@ -39,6 +39,13 @@ class Delivering:
         return filed
 
     @transaction.atomic
+    def arrived_after_all(self, message, *, by, at):
+        """Its reader answers a letter that was said to have come back: somebody was mistaken, or
+        lied. `message` is what it brought, or None."""
+        self.lock()
+        self.record(Event.Kind.BOUNCE_TAKEN_BACK, by=by, at=at, message=message)
+
+    @transaction.atomic
     def complained_of(self, said, *, by, at):
         """A reader called a letter of ours spam: it arrived, but they want no more of them."""
         return self._report(Event.Kind.READER_COMPLAINED, said, by=by, at=at)
@@ -60,7 +67,7 @@ class Delivering:
         return write(self, said, by=by, at=at, **system)
 
     def _has_arrived(self, message):
-        delivery = self._delivery_of(message)
+        delivery = self.delivery_of(message)
         return delivery is not None and not self._came_back_since(delivery)
 
     def _came_back_since(self, delivery):
@@ -71,10 +78,10 @@ class Delivering:
     def _is_undone(self, message, at):
         if self.is_read_in_portal:
             return False
-        delivery = self._delivery_of(message)
+        delivery = self.delivery_of(message)
         return delivery is None or at - delivery.at <= BOUNCE_COUNTS_FOR
 
-    def _delivery_of(self, message):
+    def delivery_of(self, message):
         return message.events.filter(kind=Event.Kind.ANSWER_DELIVERED).last()
 
     @property
@@ -98,3 +105,11 @@ def deliver_at_once(event):
     if message and _is_reaction(message):
         delivered = Event.Kind.ANSWER_DELIVERED
         event.ticket.record(delivered, by=event.by, at=event.at, message=message)
+
+
+def count_as_delivered(event):
+    """What a false report undid: our words had arrived when a server took them."""
+    if event.message:
+        before = event.ticket.delivery_of(event.message)
+        at = before.at if before else event.at
+        event.ticket.delivered(event.message, by=event.by, at=at)

@@ -30,6 +30,7 @@ class Event(models.Model):
         NOTE_WRITTEN = "note_written"
         ANSWER_DELIVERED = "answer_delivered"
         ANSWER_BOUNCED = "answer_bounced"
+        BOUNCE_TAKEN_BACK = "bounce_taken_back"
         READER_COMPLAINED = "reader_complained"
         REPORT_DOUBTED = "report_doubted"
         PROGRAM_WROTE = "program_wrote"

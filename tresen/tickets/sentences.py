@@ -13,6 +13,9 @@ SENTENCES = {
     Event.Kind.NOTE_WRITTEN: _("%(who)s wrote an internal note."),
     Event.Kind.ANSWER_DELIVERED: _("The answer was delivered."),
     Event.Kind.ANSWER_BOUNCED: _("A letter of ours came back undelivered."),
+    Event.Kind.BOUNCE_TAKEN_BACK: _(
+        "%(who)s replied to a letter of ours that had been reported as undelivered: it had arrived."
+    ),
     Event.Kind.READER_COMPLAINED: _("A reader reported a letter of ours as spam."),
     Event.Kind.REPORT_DOUBTED: _(
         "A report says that a letter of ours came back or is spam, without proof: please check."

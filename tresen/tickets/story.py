@@ -38,9 +38,19 @@ class Story:
             event.at
             for event in self._of(Happened.ANSWER_BOUNCED)
             if event.facts.get("undone")
+            and not self._was_taken_back(event)
             and self._covers(turn, event.at)
             and (closed_at is None or event.at < closed_at)
         ]
+
+    def _was_taken_back(self, bounce):
+        """The same words arrived before they are said to have come back."""
+        return any(
+            each.pk > bounce.pk
+            and each.message_id == bounce.facts["answer"]
+            and each.at <= bounce.at
+            for each in self._of(Happened.ANSWER_DELIVERED)
+        )
 
     def asked(self, turn):
         """When the customer asked where our answer is."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from operator import itemgetter
 
 from .deadline import Deadline
 
@@ -51,9 +52,12 @@ class Turns:
         return turns
 
     def _turn_of(self, words):
-        """Deliveries may overtake each other: later words answer for earlier ones too."""
+        """Deliveries may overtake each other: later words answer for earlier ones too.
+
+        And one that seemed to have come back is known late to have arrived early.
+        """
         heard_until = -1
-        for message, at in self.arrived.items():
+        for message, at in sorted(self.arrived.items(), key=itemgetter(1)):
             heard_until = max(heard_until, self.spoken[message])
             if heard_until > words.place:
                 return heard_until, Turn(words.deadline, words.moved, at, message)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from tresen.mail.parsing import says_only_thanks
+from tresen.mail.returning.taking_back import take_back_report
 from tresen.tickets.said import NewTicket
 
 from .belonging import meant
@@ -25,6 +26,7 @@ def join(evidence, arrived):
         return Settled(Outcome.REPLIED, ticket, message, "automatic")
     if not belongs:
         return _beside(ticket, arrived, "third_party", evidence)
+    take_back_report(arrived)
     ticket.lock()
     if ticket.closed_at:
         return _come_back(ticket, arrived)

@@ -13,6 +13,7 @@ class Stage(models.Model):
         TRIED = "tried"
         SENT_BACK = "sent_back"
         DELAYED = "delayed"
+        REPLIED_TO = "replied_to"
         COMPLAINED_OF = "complained_of"
         DOUBTED = "doubted"
         WANTED_NOW = "wanted_now"
