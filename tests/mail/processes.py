@@ -22,6 +22,10 @@ class Process:
         self._running = self._start()
 
     @property
+    def pid(self):
+        return self._running.pid
+
+    @property
     def most_memory(self):
         """The most that it ever held, in megabytes."""
         status = Path(f"/proc/{self._running.pid}/status").read_text()
