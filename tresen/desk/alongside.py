@@ -50,9 +50,14 @@ def row_for(post, timer, now):
     """What the fields begin with: as it was typed, or what the timer says."""
     if post and is_told(post):
         typed = {name: post.get(f"work-{name}", "") for name in (*FIELDS, "activity")}
-        return {**typed, "activities": Activity.choices, "is_open": True}
+        return {**typed, "activities": _activities(), "is_open": True}
     worked = written(worked_since(timer.started_at, now)) if timer else ""
-    return {"worked": worked, "timer": timer, "activities": Activity.choices, "is_open": timer}
+    return {"worked": worked, "timer": timer, "activities": _activities(), "is_open": timer}
+
+
+def _activities():
+    """In words for once: each way of writing has a list of them."""
+    return [(activity.value, str(activity.label)) for activity in Activity]
 
 
 def _usual(tab, language):

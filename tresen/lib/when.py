@@ -1,15 +1,24 @@
 """Moments in words. Pages may say "today"; a mail, read later, names the full date and zone."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_skeleton, format_time, get_timezone_name
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+# A list says the same moments again and again, and babel reads its patterns anew each time.
+SAID = 4_096
+
 
 def in_full(moment: datetime, zone: str) -> str:
     """Montag, 23. November 2026 um 15:20 Uhr MEZ: nothing to be guessed."""
+    return _in_full(moment, zone, get_language())
+
+
+@lru_cache(SAID)
+def _in_full(moment: datetime, zone: str, _language: str | None) -> str:
     local = moment.astimezone(ZoneInfo(zone))
     return _("%(date)s at %(time)s (%(zone)s)") % {
         "date": format_date(local, "full", locale=reader_locale()),
@@ -20,8 +29,13 @@ def in_full(moment: datetime, zone: str) -> str:
 
 def in_short(moment: datetime, now: datetime, zone: str) -> str:
     """heute 15:20 Uhr, morgen 10:20 Uhr, Mi., 25.11., 10:20 Uhr."""
+    return _in_short(moment, now.astimezone(ZoneInfo(zone)).date(), zone, get_language())
+
+
+@lru_cache(SAID)
+def _in_short(moment: datetime, today: date, zone: str, _language: str | None) -> str:
     local = moment.astimezone(ZoneInfo(zone))
-    days = (local.date() - now.astimezone(ZoneInfo(zone)).date()).days
+    days = (local.date() - today).days
     time = format_time(local, "HH:mm", locale=reader_locale())
     skeleton = "MMMEd" if abs(days) <= 180 else "yMMMd"
     date = format_skeleton(skeleton, local, locale=reader_locale())

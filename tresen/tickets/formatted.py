@@ -1,6 +1,7 @@
 """How the mail of a message looks beyond its words, and which of its files are part of the look."""
 
-from functools import cached_property
+# Prefetching knows this one, and not that of functools: it would ask for each message.
+from django.utils.functional import cached_property
 
 from tresen.lib.foreign_html import says_more
 from tresen.lib.foreign_pictures import cids_in, pictures_elsewhere
@@ -27,8 +28,13 @@ class Formatted:
         return pictures_elsewhere(self.html_with_pictures)
 
     @cached_property
+    def enclosed(self):
+        """Pages prefetch it."""
+        return list(self.attachments.all())
+
+    @cached_property
     def files(self):
-        return [each for each in self.attachments.all() if not self._shows(each)]
+        return [each for each in self.enclosed if not self._shows(each)]
 
     @property
     def files_at_once(self):
@@ -41,7 +47,7 @@ class Formatted:
     @cached_property
     def pictures_within(self):
         """The logo of a signature is no file that anybody sent."""
-        return [each for each in self.attachments.all() if self._shows(each)]
+        return [each for each in self.enclosed if self._shows(each)]
 
     def _shows(self, attachment):
         is_picture = attachment.content_type.lower() in SHOWN

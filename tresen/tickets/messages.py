@@ -39,7 +39,7 @@ class Messages(models.QuerySet):
         files = Attachment.objects.select_related("blob").defer("blob__data")
         moved = [f"{which}__ticket" for which in MOVED]
         rows = self.select_related("author", *moved).defer(*_unshown())
-        return rows.prefetch_related(models.Prefetch("attachments", files))
+        return rows.prefetch_related(models.Prefetch("attachments", files, to_attr="enclosed"))
 
     def known_as(self, rfc_message_id):
         """Messages that came as the mail with this Message-ID."""

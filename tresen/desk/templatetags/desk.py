@@ -49,6 +49,11 @@ def with_sign(seconds):
 
 
 @register.filter
+def usual_activity(tab):
+    return "phone" if tab == "call" else ""
+
+
+@register.filter
 def usual_work(tab):
     """What is written down for the work where nobody says more."""
     return USUAL.get(tab, "")
