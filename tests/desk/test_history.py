@@ -115,3 +115,13 @@ def test_a_newsletter_tells_what_is_ignored_and_heard_again(told, house, kim):
         "Kim Berger hat entschieden: Die Mailingliste an.shop.example wird ab jetzt ignoriert.",
         "Kim Berger hat entschieden: Mails von an.shop.example werden wieder gehört.",
     ]
+
+
+def test_a_reply_to_a_closed_ticket_is_no_note_of_the_customer_s(told, shop_is_down, bashir, kim):
+    shop_is_down.close(Said("Fertig."), result="solved", by=kim, at=timezone.now())
+    letter = shop_is_down.letters.latest("id")
+    again = receive(
+        mail("bashir@business.example", "Wieder kaputt!", In_Reply_To=letter.rfc_message_id)
+    ).ticket
+
+    assert f"Dieses Ticket folgt auf {shop_is_down.shown_id}." in told(again)

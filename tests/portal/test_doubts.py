@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from tests.mail.post import mail, receive
+from tests.scenes import scene
 from tresen.files.models import Attachment
 from tresen.people.models import Login
 from tresen.tickets.models import Event
@@ -15,6 +16,7 @@ KEY = "6f9619ff-8b86-4d01-b42d-00cf4fc964ff"
 
 
 @pytest.fixture
+@scene
 def asked(fresh, kim):
     """Kim has answered, Bashir has forwarded it to Petra, and she wrote: the message."""
     answer = fresh.answer(Said("Ja, das geht."), by=kim, at=timezone.now())
@@ -151,5 +153,5 @@ def test_staff_see_who_confirmed_and_who_denied(client, asked, bashir, kim):
     client.force_login(kim.login)
     page = shown(client, f"/desk/tickets/{asked.ticket.shown_id}/")
 
-    assert f"{bashir.name} confirmed that a message belongs here." in page
-    assert f"{bashir.name} said that a message does not belong here." in page
+    assert f"{bashir.name} confirmed that this message belongs here." in page
+    assert f"{bashir.name} said that this message does not belong here." in page

@@ -21,6 +21,10 @@ class Alluded:
     def __init__(self, events, names):
         self.events, self.names = events, names
 
+    def is_by_staff(self, event):
+        """Customers link by the way: they name what their ticket takes up again, or reply to it."""
+        return event.by_id in self.names
+
     def person(self, event):
         return self._people.get(_person_in(event), UNKNOWN)
 

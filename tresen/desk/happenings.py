@@ -4,7 +4,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tresen.tickets.models import Event, Link
-from tresen.tickets.sentences import happened
 
 LINKED = {
     Link.Type.FOLLOWS: gettext_lazy("%(who)s noted that this ticket follows %(ticket)s."),
@@ -60,9 +59,10 @@ def _placed(event, alluded):
 
 
 def _linked(event, alluded):
-    sentence = LINKED.get(event.facts.get("type"))
     told = {"who": event.by.name, "ticket": alluded.ticket(event)}
-    return str(sentence) % told if sentence else happened(event)
+    if event.facts["type"] == Link.Type.FOLLOWS and not alluded.is_by_staff(event):
+        return _("This ticket follows %(ticket)s.") % told
+    return str(LINKED[event.facts["type"]]) % told
 
 
 def _unlinked(event, alluded):

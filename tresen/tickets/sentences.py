@@ -38,8 +38,8 @@ SENTENCES = {
     Event.Kind.HISTORY_SHOWN: _("%(who)s let somebody read what was said before."),
     Event.Kind.SENDER_CONFIRMED: _("%(who)s confirmed who wrote."),
     Event.Kind.WRITER_NAMED: _("%(who)s said whose words were forwarded."),
-    Event.Kind.WORDS_ADMITTED: _("%(who)s confirmed that a message belongs here."),
-    Event.Kind.WORDS_DENIED: _("%(who)s said that a message does not belong here."),
+    Event.Kind.WORDS_ADMITTED: _("%(who)s confirmed that this message belongs here."),
+    Event.Kind.WORDS_DENIED: _("%(who)s said that this message does not belong here."),
     Event.Kind.MAIL_FLOODED: _("Unusually much mail: it is gathered or slowed down."),
     Event.Kind.OWNER_CHANGED: _("%(who)s changed who looks after the ticket."),
     Event.Kind.KIND_CHANGED: _("%(who)s changed the kind."),
@@ -68,6 +68,7 @@ OF_ONESELF = {
     Event.Kind.WORDS_DENIED: _("%(who)s said that somebody else wrote a mail in their name."),
 }
 GOES_ON_THERE = _("Your message belongs to ticket %(id)s: we answer you there.")
+HANDED_OVER = _("%(who)s handed this ticket over to you.")
 PERCENT_USED = _("%(percent)s percent of the promised time is used up.")
 
 
@@ -84,6 +85,8 @@ def noticed(event):
     """The same, to somebody who is to do something about it now."""
     if event.kind == Event.Kind.DEADLINE_NEARED:
         return str(PERCENT_USED) % {"percent": event.facts["percent"]}
+    if event.kind == Event.Kind.OWNER_CHANGED:
+        return str(HANDED_OVER) % {"who": event.by.name}
     return happened(event)
 
 
