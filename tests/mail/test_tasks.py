@@ -12,10 +12,10 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def work_on(task):
-    """A worker answers this call, and whatever else lies in its queue; then it goes home."""
+    """A worker answers this call, and whatever else it calls for; then it goes home."""
     app.configure_task(f"tresen.mail.tasks.{task}").defer(timestamp=0)
     with app.replace_connector(PsycopgConnector(kwargs=connector_params())):
-        app.run_worker(queues=["sweep"], wait=False, delete_jobs="successful")
+        app.run_worker(queues=["sweep", "mail"], wait=False, delete_jobs="successful")
 
 
 def jobs():

@@ -12,9 +12,11 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.utils import connector_params
 from procrastinate.exceptions import AlreadyEnqueued
 
-# A mail server that hangs, or years of figures, must never hold up the mail that comes in.
+# A mail server that hangs, or years of figures, must never hold up the mail that comes in; and a
+# flood of mails holds up no deadline.
 CREWS = [
-    {"name": "filing", "queues": ["mail", "sweep"], "concurrency": 2},
+    {"name": "filing", "queues": ["mail"], "concurrency": 2},
+    {"name": "timekeeping", "queues": ["sweep"], "concurrency": 1},
     {"name": "post", "queues": ["post"], "concurrency": 1},
     {"name": "books", "queues": ["reports"], "concurrency": 1},
     {"name": "pickups", "queues": ["pickups"], "concurrency": 1},

@@ -16,7 +16,7 @@ from .leaving.posting import post_all
 from .letters_on_accounts import write_to_whoever_forgot
 from .pickups.access import renew_all
 from .pickups.comparing import compare_all
-from .waking import wake_postman
+from .waking import wake_filing, wake_postman
 
 KEEP_FAILED_HOURS = 14 * 24
 
@@ -43,8 +43,7 @@ def sweep(timestamp):
     """Whatever a lost call left behind is done within the minute."""
     remind_all_due(at=timezone.now())
     wake_postman()
-    file_all()
-    read_again()
+    wake_filing()
     fold()
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from tests.mail.post import STRANGER, SUPPORT, mail
 from tresen.mail.arriving import attempts
@@ -15,6 +16,8 @@ from tresen.mail.models import IncomingMail
 EMERGENCY = "notfall@tresen.example"
 BASHIR = "bashir@business.example"
 FLOOD = 2 * attempts.BATCH
+# So long ago that it is free again in a moment.
+ALMOST = attempts.MOMENT - timedelta(seconds=0.5)
 
 
 def take(sender=STRANGER, to=SUPPORT, number=1, text="Nummer {}"):
@@ -61,6 +64,7 @@ def test_where_nobody_else_waits_all_are_filed_as_they_came(house):
     flood = take(number=FLOOD)
 
     assert attempts.take_up() == flood[: attempts.BATCH]
+    IncomingMail.objects.filter(attempts=1).update(state="filed")
     assert attempts.take_up() == flood[attempts.BATCH :]
 
 
@@ -93,3 +97,29 @@ def test_a_long_queue_costs_no_more_statements_than_a_short_one(house):
         attempts.take_up()
 
     assert len(many) == len(few)
+
+
+def test_of_a_sender_whose_mails_somebody_is_filing_nobody_else_takes_any(house):
+    take(number=FLOOD)
+    attempts.take_up()
+    other = take(BASHIR)
+
+    assert [attempts.take_up() for _ in range(2)] == [other, []]
+    assert attempts.is_any_left()
+
+
+@pytest.mark.parametrize("sender", ["", "<>"])
+def test_where_the_envelope_names_nobody_two_may_file(house, sender):
+    flood = take(sender, number=FLOOD)
+    attempts.take_up()
+
+    assert attempts.take_up() == flood[attempts.BATCH :]
+
+
+def test_whoever_files_waits_until_the_rest_is_to_be_had(house):
+    flood = take(number=FLOOD)
+    attempts.take_up()
+    IncomingMail.objects.filter(attempts=1).update(begun_at=timezone.now() - ALMOST)
+    file_all()
+
+    assert states(flood) == {"filed"}

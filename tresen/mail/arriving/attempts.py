@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
-from .incoming import IncomingMail
+from .incoming import NULL_SENDER, IncomingMail
 from .turns import choose_alone, next_of, next_of_each_mailbox
 
 BATCH = 25
@@ -26,8 +26,12 @@ def take_up(number=BATCH):
     """The keys of the small ones whose turn it is and that nobody else is filing; where there are
     none, of one that went wrong."""
     choose_alone()
-    calm = _at_rest().filter(attempts__lt=IN_COMPANY, is_large=False)
-    return _count(next_of_each_mailbox(calm, number) or _suspect())
+    return _count(next_of_each_mailbox(_calm(), number, _senders_at_hand()) or _suspect())
+
+
+def is_any_left():
+    """Of senders whose mails somebody else is filing."""
+    return _calm().exists()
 
 
 @transaction.atomic
@@ -35,7 +39,7 @@ def take_up_large():
     """One at most, and only if nobody is filing one: it takes as long as a hundred others."""
     choose_alone()
     large = {"attempts__lt": IN_COMPANY, "is_large": True}
-    if _is_somebody_at(IncomingMail.objects.waiting().filter(**large)):
+    if _at_hand(IncomingMail.objects.waiting().filter(**large)):
         return []
     return _count(next_of(_at_rest().filter(**large), 1))
 
@@ -56,11 +60,25 @@ def _at_rest():
     return IncomingMail.objects.waiting().filter(Q(begun_at=None) | Q(begun_at__lt=lately))
 
 
-def _is_somebody_at(mails):
+def _calm():
+    return _at_rest().filter(attempts__lt=IN_COMPANY, is_large=False)
+
+
+def _senders_at_hand():
+    """Their mails often go to one ticket: two who file them would wait for each other.
+
+    Not those of whom the envelope says nothing, who may be many.
+    """
+    small = IncomingMail.objects.waiting().filter(is_large=False)
+    return {mail.envelope_from for mail in _at_hand(small)} - {"", NULL_SENDER}
+
+
+def _at_hand(mails):
     """Begun, and not to be had. Whoever died over one has let it go."""
     begun = mails.exclude(begun_at=None)
     free = begun.filter(pk__in=_at_rest()).select_for_update(of=("self",), skip_locked=True)
-    return begun.count() > len(free)
+    free = set(free.values_list("pk", flat=True))
+    return [mail for mail in begun.only("envelope_from") if mail.pk not in free]
 
 
 def _suspect():

@@ -1,5 +1,7 @@
 """Which mails are filed when: whatever was received in batches, one at once, one once more."""
 
+import time
+
 from django.db import OperationalError, connection, transaction
 
 from tresen.lib.memory import remembering
@@ -13,12 +15,21 @@ from .tally import count_in
 State = IncomingMail.State
 # Far less than the second after which PostgreSQL looks who waits for whom.
 PATIENCE = "100ms"
+PAUSE = 0.2
 
 
 def file_all():
     """The sweep: file whatever was received, until nothing is left that nobody else is filing."""
-    while file_batch() + file_large():
+    while file_batch() + file_large() or _let_others_go_on():
         pass
+
+
+def _let_others_go_on():
+    """What is left is of senders whose mails somebody else is filing. Says whether there is any."""
+    is_any_left = attempts.is_any_left()
+    if is_any_left:
+        time.sleep(PAUSE)
+    return is_any_left
 
 
 def file_batch():

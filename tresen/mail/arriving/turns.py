@@ -14,6 +14,7 @@ from tresen.house.models import Mailbox
 from .incoming import IncomingMail
 
 APART = timedelta(seconds=1)
+SEARCHED = 500
 # An advisory lock: the number means that somebody chooses.
 CHOOSING = 7134
 
@@ -31,12 +32,18 @@ def choose_alone():
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHOOSING])
 
 
-def next_of_each_mailbox(mails, number):
-    """First the first one of each mailbox, then the second of each …; locked."""
+def next_of_each_mailbox(mails, number, without=()):
+    """First the first one of each mailbox, then the second of each …; locked. Nothing of senders
+    whom we do without."""
     mailboxes = [None, *Mailbox.objects.values_list("pk", flat=True)]
     waiting = []
     for mailbox in mailboxes:
-        waiting += enumerate(next_of(mails.filter(mailbox=mailbox), number))
+        theirs = mails.filter(mailbox=mailbox)
+        if without:
+            # The turn of whoever does not flood us comes far earlier: so no flood is searched.
+            first = theirs.order_by("turn_at", "id").values("pk")[:SEARCHED]
+            theirs = mails.filter(pk__in=first).exclude(envelope_from__in=without)
+        waiting += enumerate(next_of(theirs, number))
     waiting.sort(key=lambda each: (each[0], each[1].turn_at, each[1].pk))
     return [mail for _, mail in waiting[:number]]
 
