@@ -47,11 +47,14 @@ def changes(before, after, play=None):
     """Statements that lead from one to the other, past every trigger but the guards of history."""
     yield AS_IT_WAS
     yield from (_delete(*gone) for gone in before.keys() - after.keys())
+    # Rows that are new come first: a ticket is closed only once it has a closure.
     for (table, key), row in after.items():
-        old = before.get((table, key))
+        if (table, key) not in before:
+            yield _insert(table, _told(table, row, play))
+    for (table, key), row in after.items():
+        old = before.get((table, key), row)
         if old != row:
-            values = _told(table, row, play)
-            yield _change(table, key, values, old, row) if old else _insert(table, values)
+            yield _change(table, key, _told(table, row, play), old, row)
     yield AS_USUAL
 
 
