@@ -4,6 +4,7 @@ import pytest
 
 from tests.api.door import Door
 from tests.cast import berlin
+from tests.scenes import scene
 from tresen.lib.memory import remembering
 from tresen.tickets.models import Ticket
 from tresen.tickets.said import NewTicket, Said
@@ -29,6 +30,7 @@ def open_many(bashir, nordlicht):
 
 
 @pytest.fixture
+@scene
 def closed(shop_is_down, kim):
     said = Said("Läuft wieder.")
     shop_is_down.close(said, result="solved", by=kim, at=berlin("mon", "11:00"))
@@ -36,6 +38,7 @@ def closed(shop_is_down, kim):
 
 
 @pytest.fixture
+@scene
 def new_domain(erika, muster):
     """Muster's new domain: 30 € a quarter, and nobody has agreed yet."""
     new = NewTicket("SPF einrichten", Said("Bitte."), kind="configuration", customer=muster)

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from tests.api.door import faults, statements
 from tests.cast import berlin
+from tests.scenes import scene
 from tresen.costs.consents.consenting import Decision, agree
 from tresen.costs.models import WorkEntry
 from tresen.tickets.said import Said
@@ -14,6 +15,7 @@ KEY = {"Idempotency_Key": "3f2c"}
 
 
 @pytest.fixture
+@scene
 def agreed(new_domain, erika):
     at = berlin("mon", "10:30")
     return agree(new_domain, Decision(erika, "portal", cap=100), by=erika, at=at)

@@ -58,6 +58,7 @@ def order(bashir, nordlicht):
 
 
 @pytest.fixture
+@scene
 def stranger_s_order(house):
     stranger = Person.objects.meet("p.neumann@anderswo.example", name="Petra Neumann")
     new = NewTicket("Umzug zu Ihnen", Said("Was kostet das?", origin="mail"), kind="order")

@@ -4,6 +4,7 @@ import pytest
 
 from tests.cast import berlin
 from tests.costs.offering import SETUP, lines, offer
+from tests.scenes import scene
 from tresen.costs.consents.consenting import Decision, accept_quote, agree, decline_quote, refuse
 from tresen.costs.models import Quote
 from tresen.costs.refusing import (
@@ -19,12 +20,14 @@ NOW = berlin("mon", "16:00")
 
 
 @pytest.fixture
+@scene
 def sent(quote, sam):
     offer(quote, by=sam, at=berlin("mon", "11:05"))
     return quote
 
 
 @pytest.fixture
+@scene
 def accepted(sent, bashir):
     accept_quote(sent, Decision(bashir, "portal"), by=bashir, at=berlin("mon", "11:10"))
     return sent

@@ -4,11 +4,13 @@ import pytest
 
 from tests.cast import berlin
 from tests.mail.post import mail, receive
+from tests.scenes import scene
 from tresen.tickets.models import Ticket
 from tresen.tickets.said import Said
 
 
 @pytest.fixture
+@scene
 def strayed(shop_is_down, bashir, kim):
     """Answered, so that they may also be moved to where Bashir cannot read."""
     said = Said("Auch der Mailserver ist langsam.", origin="mail")

@@ -1,6 +1,7 @@
 import pytest
 
 from tests.cast import berlin
+from tests.scenes import scene
 from tresen.desk.counting import counts_for
 from tresen.mail.arriving.filing import file_now
 from tresen.mail.arriving.intake import Envelope, store
@@ -12,6 +13,7 @@ TEN = berlin("mon", "10:30")
 
 
 @pytest.fixture
+@scene
 def mixed(shop_is_down, mailbox_is_full, kim, lea):
     """One each: of another's, of mine, waiting, answered, closed."""
     erika, muster = mailbox_is_full.contact, mailbox_is_full.customer

@@ -3,6 +3,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.mail.post import mail, receive, take
+from tests.scenes import scene
 from tresen.house.models import Mailbox
 from tresen.mail.arriving.filing import file_now
 from tresen.mail.arriving.intake import Envelope, store
@@ -18,6 +19,7 @@ def parked(house):
 
 
 @pytest.fixture
+@scene
 def filed(house):
     return file_now(store(LETTER, Envelope("pipe", recipients=("support@tresen.example",))))
 

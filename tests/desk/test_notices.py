@@ -1,6 +1,7 @@
 import pytest
 
 from tests.cast import berlin
+from tests.scenes import scene
 from tresen.desk.counting import counts_for
 from tresen.tickets.models import Notice
 from tresen.tickets.said import Said
@@ -9,6 +10,7 @@ URL = "/desk/notices/"
 
 
 @pytest.fixture
+@scene
 def asked(shop_is_down, mailbox_is_full, bashir, erika, kim):
     """Kim looks after both, and both customers ask for the status after their deadlines."""
     for ticket, contact in ((shop_is_down, bashir), (mailbox_is_full, erika)):

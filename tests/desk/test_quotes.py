@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.costs.offering import SETUP, lines
+from tests.scenes import scene
 from tresen.costs.consents.consenting import Decision, accept_quote
 from tresen.costs.models import Quote
 from tresen.costs.quotes.sending import send_quote
@@ -21,6 +22,7 @@ LIST = "/desk/quotes/"
 
 
 @pytest.fixture
+@scene
 def order(bashir, nordlicht):
     new = NewTicket("Zweiter Webserver", Said("Bitte anbieten."), kind="order", customer=nordlicht)
     return Ticket.open(new, by=bashir, at=timezone.now())
@@ -39,6 +41,7 @@ def draft_on(order, sam):
 
 
 @pytest.fixture
+@scene
 def sent(draft, sam):
     send_quote(draft, "Anbei unser Angebot.", by=sam, at=timezone.now())
     return Quote.objects.get(pk=draft.pk)

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import berlin
+from tests.scenes import scene
 from tresen.customers.models import SupportLevel
 from tresen.desk import reactions
 from tresen.people.models import Team
@@ -27,6 +28,7 @@ def as_lea(client, lea):
 
 
 @pytest.fixture(autouse=True)
+@scene
 def answered(shop_is_down, mailbox_is_full, kim):
     """Nordlicht's (Business) in time, by the night watch; Muster's too late, by nobody's team."""
     kim.staff.team = Team.objects.create(name="Nachtwache")

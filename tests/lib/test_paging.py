@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 
 from tests.cast import berlin
+from tests.scenes import scene
 from tresen.lib.keyset import BadCursor
 from tresen.lib.paging import beyond, page_of
 from tresen.tickets.models import Ticket
@@ -13,6 +14,7 @@ SIZES = [1, 2, 3, 4, 5, 6]
 
 
 @pytest.fixture
+@scene
 def five(bashir, nordlicht):
     """Five tickets, two of them in each minute."""
     new = NewTicket("Viele", Said("Ein Wort."), kind="question", customer=nordlicht)

@@ -3,6 +3,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from tests.costs.offering import offered_on
+from tests.scenes import scene
 from tresen.tickets.models import Kind, Ticket
 from tresen.tickets.said import NewTicket, Said
 
@@ -19,6 +20,7 @@ def as_otto(client, otto):
 
 
 @pytest.fixture
+@scene
 def fresh(bashir, nordlicht):
     """Opened this moment, so that its clock runs."""
     new = NewTicket("Neue Frage", Said("Geht das?"), kind=Kind.QUESTION, customer=nordlicht)
@@ -26,6 +28,7 @@ def fresh(bashir, nordlicht):
 
 
 @pytest.fixture
+@scene
 def closed(shop_is_down, kim):
     shop_is_down.close(Said("Der Shop läuft."), result="solved", by=kim, at=timezone.now())
     return shop_is_down
@@ -37,12 +40,14 @@ def page_of():
 
 
 @pytest.fixture
+@scene
 def order(bashir, nordlicht):
     new = NewTicket("Zweiter Webserver", Said("Bitte anbieten."), kind="order", customer=nordlicht)
     return Ticket.open(new, by=bashir, at=timezone.now())
 
 
 @pytest.fixture
+@scene
 def quote(order, sam):
     """480 euros net, sent this moment."""
     return offered_on(order, by=sam, at=timezone.now())

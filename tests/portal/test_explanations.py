@@ -2,6 +2,7 @@ import pytest
 from django.utils import timezone
 
 from tests.cast import berlin
+from tests.scenes import scene
 from tresen.tickets.models import Ticket
 from tresen.tickets.said import Said
 
@@ -9,6 +10,7 @@ INTERNAL = ["Kim", "Lea", "told", "scalat", "standard", "version", "around-the-c
 
 
 @pytest.fixture
+@scene
 def told_late(shop_is_down, kim):
     """Passed to Kim, nearly forgotten, and answered half an hour late."""
     shop_is_down.pass_to(kim, by=kim, at=berlin("mon", "10:05"))

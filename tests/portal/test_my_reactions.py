@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.cast import berlin
+from tests.scenes import scene
 from tresen.house.models import Provider
 from tresen.reports.folding import refold
 from tresen.tickets.models import Ticket
@@ -16,6 +17,7 @@ LIST = f"{URL}tickets/"
 
 
 @pytest.fixture(autouse=True)
+@scene
 def answered(shop_is_down, mailbox_is_full, kim):
     """Nordlicht's within 40 minutes; Muster's an hour too late. Both in March 2026."""
     shop_is_down.answer(Said("Wir schauen."), by=kim, at=berlin("mon", "10:40"))

@@ -2,6 +2,7 @@ import pytest
 from django.utils import translation
 
 from tests.cast import berlin
+from tests.scenes import scene
 from tresen.people.models import Person
 from tresen.tickets.said import NewTicket, Said
 
@@ -29,11 +30,13 @@ def in_english():
 
 
 @pytest.fixture
+@scene
 def petra(house):
     return Person.objects.meet("petra@elsewhere.example", name="Petra Neumann")
 
 
 @pytest.fixture
+@scene
 def heard(shop_is_down, petra, kim, words):
     """Petra's mail on a ticket that was answered before: for staff only."""
     shop_is_down.answer(words, by=kim, at=berlin("mon", "10:30"))

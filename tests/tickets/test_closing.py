@@ -3,6 +3,7 @@ import inspect
 import pytest
 
 from tests.cast import berlin
+from tests.scenes import scene
 from tests.tickets.stage import Stage
 from tresen.files.models import Attachment
 from tresen.tickets.models import Closure, Ticket
@@ -27,6 +28,7 @@ REFUSED = {
     "set_aside": "set aside",
 }
 HARMLESS = {
+    "arrived_after_all": "arrive after all",
     "came_as_emergency": "come as emergency",
     "bounced": "bounce",
     "close": "close",
@@ -52,6 +54,7 @@ NO_VERBS_OF_ITS_LIFE = {"open", "record"}
 
 
 @pytest.fixture
+@scene
 def closed(shop_is_down, kim, bashir):
     """Asked at 10:30, closed at 11:00."""
     stage = Stage(shop_is_down, kim, bashir)

@@ -9,6 +9,7 @@ from django.core import signing
 from django.test import Client
 
 from tests.cast import berlin
+from tests.scenes import scene
 from tresen.files.models import Attachment
 from tresen.tickets import pictures
 from tresen.tickets.said import Said
@@ -24,6 +25,7 @@ def logo(house):
 
 
 @pytest.fixture
+@scene
 def mailed(mailbox_is_full, erika, logo):
     full = f'{HTML}<img src="{ELSEWHERE}">'
     said = Said("Hallo", "mail", html=HTML, html_with_pictures=full, attachments=(logo,))

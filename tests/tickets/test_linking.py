@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError
 
 from tests.cast import berlin
+from tests.scenes import scene
 from tresen.people.models import Person
 from tresen.tickets.models import Event, Link, Ticket
 from tresen.tickets.refusing import NotLinkable, NotStaff
@@ -16,6 +17,7 @@ LATER = berlin("tue")
 
 
 @pytest.fixture
+@scene
 def closed(mailbox_is_full, kim):
     mailbox_is_full.close(Said("Ist wieder leer."), result="solved", by=kim, at=NOON)
     return mailbox_is_full

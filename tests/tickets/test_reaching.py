@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from tests.cast import berlin
+from tests.scenes import scene
 from tresen.customers.models import Contact
 from tresen.people.models import Person, Staff
 from tresen.tickets.models import Ticket
@@ -12,6 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@scene
 def four(shop_is_down, mailbox_is_full, something_new, otto):
     """A ticket of Nordlicht, two of Muster (Otto opened one), and a stranger's."""
     Ticket.open(replace(something_new, subject="Ottos Drucker"), by=otto, at=berlin("mon"))

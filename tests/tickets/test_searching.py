@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.cast import berlin
+from tests.scenes import scene
 from tresen.lib.ticket_id import WrongCheckDigit
 from tresen.people.models import Person
 from tresen.tickets.models import BrokenPromise, Ticket
@@ -17,6 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@scene
 def printer(erika, muster, kim):
     said = Said("Herr Müller meldet: Straßenfest, Caché leer, Größe 42.")
     ticket = Ticket.open(NewTicket("Drucker brennt", said, customer=muster), by=erika, at=NOON)

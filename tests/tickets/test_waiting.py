@@ -4,6 +4,7 @@ import pytest
 
 from tests.cast import berlin
 from tests.rivals import alone
+from tests.scenes import scene
 from tests.tickets.stage import Stage
 from tresen.house.models import Provider
 from tresen.tickets.models import Ticket, Wait
@@ -16,6 +17,7 @@ EVERYTHING_DUE = berlin("sun").replace(month=4)
 
 
 @pytest.fixture
+@scene
 def asked(mailbox_is_full, kim, erika):
     """On Monday at 10:30 we ask since when."""
     stage = Stage(mailbox_is_full, kim, erika)

@@ -5,6 +5,7 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import ProtectedError
 
 from tests.cast import berlin
+from tests.scenes import scene
 from tests.tickets.stage import Stage
 from tresen.tickets.models import Closure, Event, Message, Ticket
 from tresen.tickets.said import Said
@@ -13,6 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@scene
 def closed(shop_is_down, kim, bashir):
     stage = Stage(shop_is_down, kim, bashir)
     stage.play("10:30 note, 11:00 close, 12:00 afterword")

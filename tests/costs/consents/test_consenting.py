@@ -12,6 +12,7 @@ from django.utils import translation
 
 from tests.cast import berlin
 from tests.rivals import alone
+from tests.scenes import scene
 from tresen.costs.consents.consenting import Decision, agree, ask_for_consent, entitled, refuse
 from tresen.costs.models import Consent, DecisionLink
 from tresen.costs.refusing import (
@@ -39,6 +40,7 @@ AT = berlin("mon", "10:30")
 
 
 @pytest.fixture
+@scene
 def shop_cache(bashir, nordlicht):
     """Nordlicht's cache, opened on Monday at 10:00: 26 € a quarter."""
     new = NewTicket("Cache", Said("Bitte."), kind="configuration", customer=nordlicht)

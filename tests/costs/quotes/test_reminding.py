@@ -6,6 +6,7 @@ import pytest
 
 from tests.cast import BERLIN, berlin
 from tests.costs.offering import offer
+from tests.scenes import scene
 from tresen.costs.consents.consenting import Decision, decline_quote
 from tresen.costs.models import Quote
 from tresen.costs.quotes.reminding import remind_of_quotes, reminder_at
@@ -19,6 +20,7 @@ DUE = datetime(2026, 3, 13, 9, tzinfo=BERLIN)
 
 
 @pytest.fixture
+@scene
 def open_quote(quote, sam):
     quote.change(list(quote.lines.all()), by=sam, at=DUE, valid_until=date(2026, 3, 17))
     offer(quote, by=sam, at=berlin("mon", "12:00"))

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.cast import berlin
+from tests.scenes import scene
 from tests.stated import APRIL, MARCH, MAY, issued_on_time, on, work
 from tresen.costs.consents.consenting import Decision, accept_quote
 from tresen.costs.models import Pot, Quote, Statement, StatementLine, WorkEntry
@@ -180,6 +181,7 @@ def test_prepaid_time_is_stated_with_what_is_left(muster, domain, ada):
 
 
 @pytest.fixture
+@scene
 def ordered(domain, sam, erika):
     """Muster accepted a quote of 2 × 99.99 € and 50 € with less VAT."""
     lines = [

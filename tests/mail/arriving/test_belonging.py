@@ -5,6 +5,7 @@ from email.utils import parseaddr
 import pytest
 
 from tests.mail.post import STRANGER, SUPPORT, mail, receive
+from tests.scenes import scene
 from tresen.mail.models import OutgoingMail
 from tresen.tickets.models import Notice, Ticket
 from tresen.tickets.said import Said
@@ -163,6 +164,7 @@ def test_the_case_of_a_reply_address_does_not_matter(letter):
 
 
 @pytest.fixture
+@scene
 def cellar(house):
     """Another ticket of Bashir's."""
     return receive(mail(BASHIR, "Der Keller brennt.", Subject="Keller")).ticket

@@ -4,6 +4,7 @@ import pytest
 
 from tests.cast import berlin
 from tests.mail.post import STRANGER, mail, receive, take
+from tests.scenes import scene
 from tresen.mail.arriving.disregarding import disregard
 from tresen.mail.arriving.recounting import recount
 from tresen.mail.arriving.tally import fold
@@ -13,6 +14,7 @@ NOW = berlin("mon", "12:00")
 
 
 @pytest.fixture
+@scene
 def mixed(house):
     """Filed, filed, the same again, one without a sender, and one that waits."""
     for sender, text in [(STRANGER, "1"), (STRANGER, "2"), (STRANGER, "2"), ("", "3")]:

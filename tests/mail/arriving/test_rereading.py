@@ -2,6 +2,7 @@ import pytest
 
 from tests.cast import berlin
 from tests.mail.post import mail, receive
+from tests.scenes import scene
 from tresen.mail.arriving.rereading import ask_for_all, read_again
 from tresen.mail.models import IncomingMail
 from tresen.mail.tasks import file_mail
@@ -10,6 +11,7 @@ LATER = berlin("mon", "12:00")
 
 
 @pytest.fixture
+@scene
 def unreadable(house):
     """Two mails that an older parser did not understand, and one without a sender."""
     for text in ("Eins", "Zwei"):

@@ -6,6 +6,7 @@ import pytest
 
 from tests.cast import berlin
 from tests.mail.post import STRANGER, mail, receive
+from tests.scenes import scene
 from tresen.customers.models import Contact, Product
 from tresen.mail.leaving.envelope import as_message
 from tresen.mail.models import OutgoingMail
@@ -26,6 +27,7 @@ QUOTED = "Am 03.03.26 um 10:11 schrieb Kim:\n> Bitte den Stecker ziehen."
 
 
 @pytest.fixture
+@scene
 def closed(printer, kim):
     printer.product = Product.objects.filter(customer=printer.customer).first()
     printer.save()

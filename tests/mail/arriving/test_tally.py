@@ -2,6 +2,7 @@ import pytest
 from django.db import connection
 
 from tests.mail.post import STRANGER, mail, receive, take
+from tests.scenes import scene
 from tresen.mail.arriving.filing import file_all, try_again
 from tresen.mail.arriving.tally import fold
 from tresen.mail.models import IncomingMail, Tally
@@ -12,6 +13,7 @@ def balance():
 
 
 @pytest.fixture
+@scene
 def mixed(house):
     """Filed, filed, the same again, one without a sender, and one that waits."""
     for sender, text in [(STRANGER, "1"), (STRANGER, "2"), (STRANGER, "2"), ("", "3")]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from tests.mail.post import STRANGER, mail, receive, take
 from tests.mail.sink import mail_server
+from tests.scenes import scene
 from tresen.mail.arriving.filing import file_all
 from tresen.mail.health import examine
 from tresen.mail.leaving import caps
@@ -101,6 +102,7 @@ def post(settings):
 
 
 @pytest.fixture
+@scene
 def late(house):
     """A stranger's sixth letter, whose time has come."""
     receive(mail(STRANGER, "Der erste."))
