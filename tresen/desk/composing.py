@@ -47,8 +47,8 @@ def _say(request, ticket, tab, say):
     by, now = request.user.person, timezone.now()
     _log(request.POST, ticket, tab, by=by, at=now)
     say(said, by=by, at=now)
-    newest = ticket.messages.latest("id")
-    return f"{reverse('desk:ticket', args=[ticket.shown_id])}#message-{newest.pk}"
+    newest = ticket.messages.order_by("-pk").values_list("pk", flat=True)[0]
+    return f"{reverse('desk:ticket', args=[ticket.shown_id])}#message-{newest}"
 
 
 def _refuse_if_newer(request, ticket):
