@@ -64,6 +64,11 @@ class CalendarVersion(models.Model):
 
 
 @remembered
+def version_of(pk):
+    """By its key, or None where a promise is counted by none."""
+    return pk and CalendarVersion.objects.get(pk=pk)
+
+
 def hours_of_version(pk):
     """What was counted by once stays countable, whatever the calendar says today."""
-    return CalendarVersion.objects.get(pk=pk).hours()
+    return version_of(pk).hours()

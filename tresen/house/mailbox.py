@@ -18,6 +18,10 @@ class Mailboxes(models.QuerySet):
             return None
         return _by_address().get(f"{local.partition('+')[0]}@{domain}")
 
+    def known(self, pk):
+        """By its key, with its calendar; None, for what came by no mail."""
+        return next((each for each in _by_address().values() if each.pk == pk), None)
+
     def main(self):
         """The mailbox that speaks where no other was written to."""
         return next(iter(_by_address().values()), None)

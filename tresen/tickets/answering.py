@@ -2,6 +2,8 @@ from dataclasses import replace
 
 from django.db import transaction
 
+from tresen.lib.memory import remembering
+
 from .contributing import write
 from .events import Event
 from .messages import Message
@@ -12,6 +14,7 @@ class Answering:
     """Our side speaks. Who answers a ticket that nobody has taken takes it."""
 
     @transaction.atomic
+    @remembering()
     def answer(self, said, *, by, at):
         """A public message by a person on the staff: what stops the clock once it is delivered."""
         if said.automatic:
@@ -21,6 +24,7 @@ class Answering:
         return message
 
     @transaction.atomic
+    @remembering()
     def offer(self, said, quote, *, by, at):
         """A public message that brings a quote, known by its key: an answer like any other."""
         message = self._speak(said, by=by, at=at)

@@ -1,6 +1,7 @@
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
+from tresen.lib.memory import remembering
 from tresen.people.models import Person
 
 from .contributing import write
@@ -38,6 +39,7 @@ BY_CONTACTS = (Closure.Result.SOLVED, Closure.Result.WITHDRAWN)
 
 class Closing:
     @transaction.atomic
+    @remembering()
     def close(self, said, *, result, by, at):
         """The end. Staff say why in words; a contact may close their own ticket without any.
 

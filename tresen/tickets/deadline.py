@@ -8,7 +8,7 @@ from django.utils import timezone
 from tresen.clock import NoServiceTime
 from tresen.customers.models import Target
 from tresen.hours.models import default_calendar
-from tresen.house.models import Provider
+from tresen.house.models import Mailbox, Provider
 
 # The rule that no row of the targets stands for.
 HOUSE = "house"
@@ -64,7 +64,8 @@ def promise(ticket, message, *, since, counts_from=None):
 
 
 def ordinary_calendar(ticket):
-    return (ticket.mailbox and ticket.mailbox.calendar) or default_calendar()
+    mailbox = ticket.mailbox_id and Mailbox.objects.known(ticket.mailbox_id)
+    return (mailbox and mailbox.calendar) or default_calendar()
 
 
 def _agreement_of(ticket, moment):

@@ -114,10 +114,11 @@ def _tell(event, people):
     others = {*people} - {event.by_id}
     if not others:
         return
-    mail_after = _next_service_time(event)
     told = Staff.objects.filter(person__in=others, left_at=None)
     if event.kind == Event.Kind.ANSWER_BOUNCED:
         told = told.exclude(person__in=_told_just_now(event))
+    by_mail = any(staff.is_told_by_mail for staff in told)
+    mail_after = _next_service_time(event) if by_mail else None
     Notice.objects.bulk_create(
         Notice(
             person_id=staff.person_id,

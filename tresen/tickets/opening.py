@@ -3,6 +3,7 @@ from django.db import connection, transaction
 from tresen.house.keys import ring
 from tresen.house.models import Key
 from tresen.lib import ticket_id
+from tresen.lib.memory import remembering
 
 from .contributing import write
 from .deadline import promise
@@ -19,6 +20,7 @@ class Opening:
 
     @classmethod
     @transaction.atomic
+    @remembering()
     def open(cls, new, *, by, at):
         """A ticket begins. What it follows is linked at once; both belong to the same customer."""
         new.said.require_words()

@@ -6,6 +6,8 @@ stored clock and the recomputed one cannot differ.
 
 from datetime import UTC, datetime, timedelta
 
+from tresen.hours.models import hours_of_version
+
 from .deadline import ordinary_calendar
 from .events import Event
 from .reckoning import STEPS, Clock, reckon
@@ -43,7 +45,8 @@ class Reacting:
 
     def counting_hours(self):
         """The hours in which the running promise is counted, or else the ordinary ones."""
-        return self.due_calendar.hours() if self.due_calendar else self.service_hours()
+        version = self.due_calendar_id
+        return hours_of_version(version) if version else self.service_hours()
 
     def service_hours(self):
         """When the people who look after this ticket are there."""

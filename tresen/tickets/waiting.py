@@ -6,6 +6,7 @@ from django.utils.functional import cached_property
 
 from tresen.clock import NoServiceTime
 from tresen.house.models import Provider
+from tresen.lib.memory import remembering
 from tresen.people.models import Person
 
 from .events import Event
@@ -49,6 +50,7 @@ class Waiting:
         return Wait.objects.filter(ticket=self).exists()
 
     @transaction.atomic
+    @remembering()
     def ask(self, said, *, by, at):
         """Ask for information: the ticket waits for the customer, and the clock pauses."""
         message = self._speak(said, by=by, at=at, mark=Message.Mark.QUESTION)

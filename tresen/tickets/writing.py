@@ -1,5 +1,7 @@
 from django.db import transaction
 
+from tresen.lib.memory import remembering
+
 from .contributing import write
 from .deadline import promise
 from .events import Event
@@ -12,11 +14,14 @@ class Writing:
     """The customer's side speaks."""
 
     @transaction.atomic
+    @remembering()
     def reply(self, said, *, by, at):
         """A customer's words: the ticket is ours again."""
         said.require_words()
         self.lock()
         self.refuse_if_closed()
+        if by.pk == self.contact_id:
+            self.contact = by
         message = write(self, said, by=by, at=at, side=Message.Side.CUSTOMER, audience="customer")
         self.remember_last(message)
         Participant.objects.get_or_create(

@@ -21,7 +21,10 @@ SPEAKING = (Kind.ANSWER, Kind.QUESTION, Kind.QUOTE, Kind.CLOSED)
 
 
 def readers_of(ticket):
-    taking_part = ticket.participants.who_may_read().select_related("person").order_by("id")
+    """With everything that a letter asks of them."""
+    known = ("person__staff", "person__login")
+    taking_part = ticket.participants.who_may_read().select_related(*known).order_by("id")
+    taking_part = taking_part.prefetch_related("person__addresses")
     return [participant.person for participant in taking_part if not participant.person.is_staff]
 
 
@@ -40,7 +43,7 @@ def write_to(person, event, kind):
         withhold(event, kind, reason, person=person)
         return
     ticket = event.ticket
-    mailbox = ticket.mailbox or Mailbox.objects.speaking()
+    mailbox = Mailbox.objects.known(ticket.mailbox_id) or Mailbox.objects.speaking()
     key = uuid.uuid4()
     subject, text, html = in_words(kind, person, event)
     parent, references = references_of(ticket, person) if kind != Kind.OPENED else _first(event)

@@ -7,6 +7,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from tresen.hours.announcing import announced
+from tresen.hours.models import version_of
 from tresen.house.models import Provider
 from tresen.lib.when import in_full
 from tresen.mail.arriving.hearing import NAMELESS
@@ -113,7 +114,7 @@ TELL = {
     "kind": lambda letter: "" if letter.is_unsorted else letter.ticket.get_kind_display(),
     "due": _due,
     "old_ticket_id": _old_ticket_id,
-    "freeze": lambda letter: announced(letter.ticket.due_calendar, letter.event.at),
+    "freeze": lambda letter: announced(version_of(letter.ticket.due_calendar_id), letter.event.at),
     "costs": _of_costs("sentence"),
     "surcharge": _of_costs("surcharge"),
     "free": _of_costs("free"),
