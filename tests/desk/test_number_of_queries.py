@@ -9,7 +9,7 @@ from tresen.costs.models import WorkEntry
 from tresen.tickets.models import Message, Ticket
 
 MOST_FOR_QUEUE = 5
-MOST_FOR_TICKET = 19
+MOST_FOR_TICKET = 17
 # Who may agree, and who was asked since when.
 MORE_FOR_COSTS = 2
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
 from tresen.costs import rating
 from tresen.costs.rating import Mode, Window
@@ -79,14 +80,19 @@ def level_on(day, level):
 def _tariff(price_list):
     currency = Provider.current().currency
     if price_list is None:
-        return rating.Tariff(hours=default_calendar().hours(), currency=currency)
+        return rating.Tariff(hours=_read_late(default_calendar), currency=currency)
     return rating.Tariff(
-        hours=price_list.surcharge_calendar.hours(),
+        hours=_read_late(lambda: price_list.surcharge_calendar),
         vat=price_list.vat_percent,
         surcharges=_surcharges(price_list.pk),
         currency=currency,
         version=price_list.version,
     )
+
+
+def _read_late(calendar):
+    """Hours matter only where work costs money, and most of it is free or included."""
+    return SimpleLazyObject(lambda: calendar().hours())
 
 
 @remembered
