@@ -10,8 +10,8 @@ from tresen.tickets.models import Message, Ticket
 
 MOST_FOR_QUEUE = 5
 MOST_FOR_TICKET = 17
-# Who may agree, and who was asked since when.
-MORE_FOR_COSTS = 2
+# The work, hours with surcharges, who may agree, and who was asked since when.
+MORE_FOR_COSTS = 5
 
 
 @pytest.fixture
