@@ -17,9 +17,13 @@ class Customers(models.QuerySet):
         Who speaks for several companies is asked by staff, unless one of them was named for it:
         guessing would show one of them what belongs to the other.
         """
-        contacts = list(person.contacts.living().select_related("customer"))
-        named = contacts if len(contacts) == 1 else [each for each in contacts if each.takes_mail]
-        return named[0].customer if named else None
+        return meant_among(person.contacts.living().select_related("customer"))
+
+
+def meant_among(contacts):
+    """As `meant_by`, where somebody has read for whom the person speaks."""
+    named = contacts if len(contacts) == 1 else [each for each in contacts if each.takes_mail]
+    return named[0].customer if named else None
 
 
 class Customer(PinChecking, models.Model):

@@ -8,10 +8,13 @@ from tresen.lib.memory import remembered
 
 class People(models.QuerySet):
     def speaking_from(self, email):
-        """Who owns this address: the person, or None."""
+        """Who owns this address: the person, with the one that gets their letters; or None."""
         known = Address.objects.select_related("person__staff", "person__login")
-        address = known.filter(email=normalise(email)).first()
-        return address and address.person
+        first = known.filter(person__addresses__email=normalise(email)).order_by("pk").first()
+        if first is None:
+            return None
+        first.person.address = first
+        return first.person
 
     def meet(self, email, *, name="", language="de"):
         """The person behind an address; whoever writes first is made known."""

@@ -26,6 +26,11 @@ class Arrived:
         """Our own mail servers say that somebody else wrote it. A house that trusts none: never."""
         return check_of(self.parsed) == Message.SenderCheck.FORGED
 
+    @cached_property
+    def contacts(self):
+        """For whom its writer speaks today."""
+        return list(self.author.contacts.living().select_related("customer"))
+
     @property
     def doing(self):
         return {"by": self.author, "at": self.mail.received_at}

@@ -1,8 +1,8 @@
 from django.db import models, transaction
-from django.db.models import Q
 
 from tresen.house.models import Mailbox
 from tresen.lib.address import address_or_nothing
+from tresen.lib.memory import remembered
 from tresen.people.models import Person
 
 from .incoming import IncomingMail
@@ -13,13 +13,6 @@ NO_REQUEST = "no_request"
 class IgnoredMails(models.QuerySet):
     def in_force(self):
         return self.filter(ended_at=None)
-
-    def fitting(self, parsed):
-        """The rules by which a mail that answers nothing of ours is ignored."""
-        by_sender = Q(by_what=Ignored.By.SENDER, value=address_or_nothing(parsed.from_email))
-        by_list = Q(by_what=Ignored.By.LIST, value=parsed.list_id)
-        fits = by_sender | by_list if parsed.list_id else by_sender
-        return self.in_force().filter(fits)
 
 
 class Ignored(models.Model):
@@ -90,9 +83,17 @@ def what_to_ignore(mail):
 def is_ignored(parsed):
     """Not what somebody writes who speaks for a customer: perhaps only since that decision, or by
     way of a list whose name a stranger had put into a mail."""
-    if not Ignored.objects.fitting(parsed).exists():
+    sender = address_or_nothing(parsed.from_email)
+    by_sender, by_list = (Ignored.By.SENDER, sender), (Ignored.By.LIST, parsed.list_id)
+    if not _in_force() & {by_sender, by_list}:
         return False
-    return parsed.is_auto_reply or not _is_always_heard(address_or_nothing(parsed.from_email))
+    return parsed.is_auto_reply or not _is_always_heard(sender)
+
+
+@remembered
+def _in_force():
+    """All of them, for a batch: each is there because a person decided so."""
+    return frozenset(Ignored.objects.in_force().values_list("by_what", "value"))
 
 
 def _is_always_heard(email):

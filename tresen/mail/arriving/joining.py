@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from tresen.mail.parsing import says_only_thanks
 from tresen.mail.returning.taking_back import take_back_report
+from tresen.tickets.refusing import TicketIsClosed
 from tresen.tickets.said import NewTicket
 
 from .belonging import meant
@@ -27,10 +28,10 @@ def join(evidence, arrived):
     if not belongs:
         return _beside(ticket, arrived, "third_party", evidence)
     take_back_report(arrived)
-    ticket.lock()
-    if ticket.closed_at:
+    try:
+        message = ticket.reply(arrived.said, **arrived.doing)
+    except TicketIsClosed:
         return _come_back(ticket, arrived)
-    message = ticket.reply(arrived.said, **arrived.doing)
     reason = "" if ticket == evidence.ticket else "of_a_duplicate"
     return Settled(Outcome.REPLIED, ticket, message, reason)
 

@@ -1,6 +1,6 @@
 """A mail that belongs to no ticket yet: it opens one, or is gathered with others of its writer."""
 
-from tresen.customers.models import Customer
+from tresen.customers.customer import meant_among
 from tresen.house.models import Mailbox
 from tresen.tickets.said import NewTicket
 
@@ -23,7 +23,7 @@ def open_with(arrived, reason=""):
         subject=subject_of(arrived.parsed),
         said=arrived.said,
         kind=mailbox.default_kind if mailbox else "unsorted",
-        customer=None if arrived.is_forged else Customer.objects.meant_by(arrived.author),
+        customer=None if arrived.is_forged else meant_among(arrived.contacts),
         mailbox=mailbox,
     )
     reason = "forged" if arrived.is_forged else reason
@@ -39,9 +39,7 @@ def open_beside(ticket, arrived, reason):
 
 
 def _is_of_a_stranger(arrived):
-    author = arrived.author
-    is_known = author.is_staff or Customer.objects.of(author).exists()
-    return arrived.is_forged or not is_known
+    return arrived.is_forged or not (arrived.author.is_staff or arrived.contacts)
 
 
 def _answers_nothing_known(parsed):
