@@ -22,6 +22,8 @@ hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 
 def pytest_configure(config):
+    # A single page leaves more behind than the seven hundred objects that Python waits for.
+    gc.set_threshold(50_000, 20, 50)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.SMTP_URL = ""
     # Each client has middleware of its own: it shall not read all static files at its start.
