@@ -1,7 +1,7 @@
 """Browser tests need the system's Chromium: where there is none they are skipped, and say so.
 
-They all run on one worker, because they share one running product. Most are slow ones: a run
-without these says so.
+They all run on one worker, because they share one running product, and they begin first. Most are
+slow ones: a run without these says so.
 """
 
 import os
@@ -13,6 +13,8 @@ from xdist.scheduler import LoadScopeScheduling
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 MISSING = "Browser tests need Chromium, and none was found."
 LEFT_OUT = "Left out: the slow tests, most of those with Chromium among them (bin/test -m slow)."
+# Begun first, so that at the end no worker is left with one of them alone.
+LONG = ("tests/browser/", "tests/test_doors.py", "tests/demo/", "tests/mail/pickups/")
 NOT_SLOW = "not slow"
 
 
@@ -31,15 +33,21 @@ class BrowserTestsTogether(LoadScopeScheduling):
     def _split_scope(self, nodeid):
         if nodeid.startswith("tests/browser/"):
             return "browser"
-        # One table goes to one worker, which spares the scheduler half of its counting; but where
-        # the slow ones run, a single table may take longer than all the rest.
+        # One file goes to one worker, so that each of its scenes is played once; but where the slow
+        # ones run, a single table may take longer than all the rest.
         is_usual = self.config.option.markexpr == NOT_SLOW
-        return nodeid.partition("[")[0] if is_usual else nodeid
+        return nodeid.partition("::")[0] if is_usual else nodeid
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
+    config.option.loadscopereorder = False
     return BrowserTestsTogether(config, log)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
 
 
 def pytest_terminal_summary(terminalreporter):
