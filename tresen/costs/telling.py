@@ -28,7 +28,8 @@ def tell_costs(event):
     ticket = event.ticket
     if ticket.closed_at or ticket.kind == Kind.UNSORTED:
         return
-    verdict = costs_of(ticket, event.at).verdict
+    event.costs = costs_of(ticket, event.at)
+    verdict = event.costs.verdict
     ticket.record(
         Event.Kind.COSTS_TOLD,
         by=event.by,

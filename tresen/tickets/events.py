@@ -81,6 +81,9 @@ class Event(models.Model):
     facts = models.JSONField(default=dict)
     xid = Xid8(db_default=RawSQL("pg_current_xact_id()", ()), editable=False)
 
+    # Only while its consequences follow: what the ticket costs, as it was just told.
+    costs = None
+
     class Meta:
         ordering = ["id"]
         indexes = [

@@ -20,3 +20,4 @@ def agree_at_once(event):
     decision = event.ticket.decision
     if decision:
         agree(event.ticket, decision, by=event.by, at=event.at)
+        event.costs = None

@@ -29,7 +29,7 @@ class CostsTold:
 
     @cached_property
     def costs(self):
-        return costs_of(self.ticket, self.event.at)
+        return self.event.costs or costs_of(self.ticket, self.event.at)
 
     @property
     def sentence(self):
