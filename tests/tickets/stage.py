@@ -67,6 +67,13 @@ class Stage:
         """Let the stranger take part, whose words came straight into the table."""
         self.ticket.admit(self.unheard(at), by=self.staff, at=at)
 
+    def show_the_history(self, at):
+        """To the stranger, who was let in later."""
+        stranger = Person.objects.meet("fremd@elsewhere.example")
+        let_in = {"added_by": self.staff, "added_at": at, "reads_since": at}
+        self.ticket.participants.create(person=stranger, **let_in)
+        self.ticket.show_history(stranger, by=self.staff, at=at)
+
     def deny(self, at):
         """The customer knows nothing of the stranger."""
         self.ticket.deny(self.unheard(at), by=self.customer, at=at)

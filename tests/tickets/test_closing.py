@@ -48,6 +48,7 @@ HARMLESS = {
     "reckon_anew": "reckon anew",
     "remind": "remind",
     "settle_with_sales": "settle with sales",
+    "show_history": "show the history",
     "split_off": "split off",
 }
 NO_VERBS_OF_ITS_LIFE = {"open", "record"}
