@@ -96,7 +96,7 @@ def test_more_turns_cost_no_more(api, kim, path, talk):
     door = api(kim)
     talk(0, 2)
     few = statements(door, path)
-    talk(2, 22)
+    talk(2, 6)
 
     assert statements(door, path) == few
 

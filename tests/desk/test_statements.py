@@ -157,7 +157,7 @@ def queries(as_sam):
 def test_a_month_costs_the_same_for_many_entries(url, is_issued, queries, domain):
     work(domain, 20)
     few = queries(url)
-    for minute in range(10, 40):
+    for minute in range(10, 15):
         work(domain, 1, start=berlin("tue", f"11:{minute}"))
     assert queries(url) == few
 
@@ -168,7 +168,7 @@ def test_a_month_costs_the_same_for_many_entries(url, is_issued, queries, domain
 
 def test_the_index_costs_the_same_for_many_customers(queries, domain_work, bashir):
     few = queries(f"{INDEX}?month=2026-03")
-    for number in range(20):
+    for number in range(5):
         customer = Customer.objects.create(number=f"7{number:04}", name=f"Kunde {number}")
         new = NewTicket("Störung", Said("Kaputt."), kind="fault", customer=customer)
         work(Ticket.open(new, by=bashir, at=berlin("mon")), 20)

@@ -197,7 +197,7 @@ def test_more_turns_ask_the_database_no_more(many_turns):
     ticket = many_turns(0, 2)
     with CaptureQueriesContext(connection) as few:
         explain(ticket)
-    many_turns(2, 27)
+    many_turns(2, 7)
     with CaptureQueriesContext(connection) as many:
         explain(ticket)
 

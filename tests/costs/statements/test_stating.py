@@ -243,7 +243,7 @@ def test_a_draft_asks_as_often_for_many_entries_as_for_one(muster, domain, domai
         return len(asked)
 
     few = queries()
-    for minutes in range(20, 40):
+    for minutes in range(20, 25):
         work(domain, 1, start=berlin("tue", f"11:{minutes}"))
 
     assert queries() == few
