@@ -1,6 +1,6 @@
 """Moments in words. Pages may say "today"; a mail, read later, names the full date and zone."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -9,12 +9,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 # A list says the same moments again and again, and babel reads its patterns anew each time.
+# Kept by UTC: the two half past two of the night that has them twice are equal in their own zone.
 SAID = 4_096
 
 
 def in_full(moment: datetime, zone: str) -> str:
     """Montag, 23. November 2026 um 15:20 Uhr MEZ: nothing to be guessed."""
-    return _in_full(moment, zone, get_language())
+    return _in_full(moment.astimezone(UTC), zone, get_language())
 
 
 @lru_cache(SAID)
@@ -29,7 +30,8 @@ def _in_full(moment: datetime, zone: str, _language: str | None) -> str:
 
 def in_short(moment: datetime, now: datetime, zone: str) -> str:
     """heute 15:20 Uhr, morgen 10:20 Uhr, Mi., 25.11., 10:20 Uhr."""
-    return _in_short(moment, now.astimezone(ZoneInfo(zone)).date(), zone, get_language())
+    today = now.astimezone(ZoneInfo(zone)).date()
+    return _in_short(moment.astimezone(UTC), today, zone, get_language())
 
 
 @lru_cache(SAID)
