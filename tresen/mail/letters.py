@@ -50,7 +50,7 @@ def send_by_mail(event):
 @may
 def remind_by_mail(event):
     """We still wait, and say for what."""
-    write_to_readers(event, Kind.REMINDER)
+    write_to_readers(event, Kind.REMINDER, said_at=event.message.created_at)
 
 
 @may

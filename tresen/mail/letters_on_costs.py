@@ -50,7 +50,8 @@ def send_quote_by_mail(event):
 @may
 def remind_of_quote_by_mail(event):
     """Its time is nearly over, and nobody has decided."""
-    write_to_readers(event, Kind.QUOTE_ENDS)
+    quote = event.ticket.quotes.get(pk=event.facts["quote"])
+    write_to_readers(event, Kind.QUOTE_ENDS, said_at=quote.sent_at)
 
 
 @may

@@ -14,11 +14,19 @@ class Participants(models.QuerySet):
         return self.exclude(Exists(former))
 
     def reading_from_then_on(self, person):
-        """Those by which this person reads nothing that was said before, nor by another right."""
+        """Those by which this person reads nothing that was said before."""
+        return self.filter(person=person)._let_in_later()
+
+    def who_read_what_was_said(self, at):
+        """Without those who were let in later."""
+        return self.exclude(pk__in=self._let_in_later().filter(reads_since__gt=at).values("pk"))
+
+    def _let_in_later(self):
+        """And who read nothing of before by another right."""
         whole = Contact.objects.living().filter(
             person=OuterRef("person"), customer=OuterRef("ticket__customer"), sees_all_tickets=True
         )
-        return self.filter(person=person).exclude(reads_since=None).exclude(Exists(whole))
+        return self.exclude(reads_since=None).exclude(Exists(whole))
 
 
 class Participant(models.Model):

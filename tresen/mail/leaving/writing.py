@@ -20,17 +20,20 @@ Reason = Withheld.Reason
 SPEAKING = (Kind.ANSWER, Kind.QUESTION, Kind.QUOTE, Kind.CLOSED)
 
 
-def readers_of(ticket):
-    """With everything that a letter asks of them."""
+def readers_of(ticket, *, said_at=None):
+    """With everything that a letter asks of them. What was said before they were let in is not for
+    them, nor is a letter that says it again."""
     known = ("person__staff", "person__login")
     taking_part = ticket.participants.who_may_read().select_related(*known).order_by("id")
     taking_part = taking_part.prefetch_related("person__addresses")
+    if said_at:
+        taking_part = taking_part.who_read_what_was_said(said_at)
     return [participant.person for participant in taking_part if not participant.person.is_staff]
 
 
-def write_to_readers(event, kind):
+def write_to_readers(event, kind, *, said_at=None):
     """One letter to each of them; where nobody is, a note says so."""
-    readers = readers_of(event.ticket)
+    readers = readers_of(event.ticket, said_at=said_at)
     for person in readers:
         write_to(person, event, kind)
     if not readers:
