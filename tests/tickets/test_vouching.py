@@ -48,7 +48,7 @@ def test_the_history_says_who_confirmed(shop_is_down, heard, petra, bashir):
 
     assert facts(shop_is_down, Event.Kind.WORDS_ADMITTED) == [(bashir, heard.pk, {})]
     assert facts(shop_is_down, Event.Kind.PARTICIPANT_ADDED) == [
-        (bashir, None, {"person": petra.pk})
+        (bashir, None, {"person": petra.pk, "whole": False})
     ]
 
 
