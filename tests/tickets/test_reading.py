@@ -132,6 +132,15 @@ def test_nobody_shows_what_they_do_not_read(shop_is_down, guest, nordlicht, otto
         shop_is_down.admit(other, with_history=True, by=guest, at=NOON)
 
 
+def test_nor_are_they_asked_about_words_of_before(shop_is_down, guest, nordlicht, otto):
+    guest.contacts.create(customer=nordlicht, role="technical", sees_all_tickets=False)
+    said, before = Said("Ich auch."), NOON - timedelta(minutes=1)
+    shop_is_down.file_third_party(said, by=otto, at=before)
+    later = shop_is_down.file_third_party(said, by=otto, at=NOON)
+
+    assert list(shop_is_down.doubts_for(guest)) == [later]
+
+
 def test_who_sees_all_of_the_customer_reads_all_of_it(shop_is_down, guest, nordlicht):
     guest.contacts.create(customer=nordlicht, sees_all_tickets=True)
 

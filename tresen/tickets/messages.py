@@ -19,14 +19,15 @@ class Messages(models.QuerySet):
         return self.filter(audience=Message.Audience.CUSTOMER)
 
     def readable_by(self, person):
-        """Staff read everything; everyone else only what was meant for the customer, and who was
-        let in later only what was said since, and their own words."""
-        if person.is_staff:
-            return self
+        """Staff read everything; everyone else only what was meant for the customer."""
+        return self if person.is_staff else self.public().since_let_in(person)
+
+    def since_let_in(self, person):
+        """Whoever was let in later reads what was said since, and their own words."""
         earlier = Participant.objects.reading_from_then_on(person).filter(
             ticket=OuterRef("ticket"), reads_since__gt=OuterRef("created_at")
         )
-        return self.public().filter(Q(author=person) | ~Exists(earlier))
+        return self.filter(Q(author=person) | ~Exists(earlier))
 
     def awaiting_admission(self):
         """Words of a third party, for staff only until somebody stands for them."""

@@ -33,7 +33,8 @@ class Vouching:
         forged = Q(sender_check=Message.SenderCheck.FORGED)
         by_hand = Q(unasked=False, automatic=False)
         strangers = ~forged & by_hand & (Q(ticket__contact=person) | Exists(speaks))
-        return waiting.filter(strangers | forged & Q(author=person), ticket__in=here)
+        asked = waiting.filter(strangers | forged & Q(author=person), ticket__in=here)
+        return asked.since_let_in(person)
 
     @transaction.atomic
     def deny(self, message, *, by, at):
