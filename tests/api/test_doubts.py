@@ -1,6 +1,7 @@
 """Messages in doubt: who speaks for the customer confirms them, or says that they are foreign."""
 
 import pytest
+from django.utils import timezone
 
 from tests.api.door import faults
 from tests.cast import berlin
@@ -57,6 +58,15 @@ def test_who_was_let_in_reads_nothing_of_before(api, path, heard):
 
     assert [item["id"] for item in items] == [heard.pk]
     assert len(api(BASHIR).get(path("messages")).json()["items"]) == 2
+
+
+def test_nor_does_a_later_mail_quote_it_to_them(api, path, heard, shop_is_down, bashir):
+    api(BASHIR).post(path("admissions"), {"message": heard.pk})
+    said = Said("Ja.", full_text="Ja.\n\n> Geheim.", html="<p>Geheim.</p>", origin="mail")
+    shop_is_down.reply(said, by=bashir, at=timezone.now())
+    item = api("petra@elsewhere.example").get(path("messages")).json()["items"][-1]
+
+    assert (item["text"], item["full_text"], item["html"]) == ("Ja.", "", "")
 
 
 def test_denied_it_is_asked_about_no_more(api, path, heard, shop_is_down):

@@ -53,6 +53,17 @@ def test_neither_words_nor_money_of_before_are_shown(as_petra, ticket, page_of):
     assert "Geheim" not in page.content.decode()
 
 
+@pytest.mark.parametrize("rest", [(), ("messages", "{}", "html")])
+def test_nor_what_a_mail_quotes_of_it(as_petra, bashir, ticket, page_of, rest):
+    html = "<p>Ja.</p><table><tr><td>Geheim.</td></tr></table>"
+    said = Said("Ja.", full_text="Ja.\n\n> Geheim.", html=html, origin="mail")
+    message = ticket.reply(said, by=bashir, at=timezone.now())
+    page = as_petra.get(page_of(ticket, *(each.format(message.pk) for each in rest)))
+
+    assert page.status_code == (404 if rest else 200)
+    assert "Geheim" not in page.content.decode()
+
+
 def test_a_quote_of_before_cannot_be_fetched(as_petra, ticket, page_of):
     paper = page_of(ticket, "quotes", str(ticket.offered.pk), "pdf")
 

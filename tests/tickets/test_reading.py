@@ -53,6 +53,24 @@ def test_the_customer_reads_everything_as_before(shop_is_down, guest, bashir):
     assert Ticket.objects.reachable_by(bashir).get().reads_since is None
 
 
+@pytest.fixture
+def quoting(shop_is_down, guest, bashir):
+    """Bashir's mail, below which his program has put what it answers."""
+    html = f"<p>Danke.</p><table><tr><td>{SAID}</td></tr></table>"
+    said = Said("Danke.", full_text=f"Danke.\n\n> {SAID}", html=html, origin="mail")
+    return shop_is_down.reply(said, by=bashir, at=NOON + timedelta(minutes=1))
+
+
+def quoted_to(person, ticket):
+    message = ticket.messages.readable_by(person).get(text="Danke.")
+    return message.whole_text, message.whole_html, message.folded_lines, message.is_formatted
+
+
+def test_what_a_later_mail_quotes_is_not_theirs(shop_is_down, guest, bashir, quoting):
+    assert quoted_to(guest, shop_is_down) == ("", "", 0, False)
+    assert quoted_to(bashir, shop_is_down) == (quoting.full_text, quoting.html, 2, True)
+
+
 def test_a_file_of_earlier_words_is_not_theirs(told, guest, bashir):
     assert attachments_for(bashir).get() == told.attachments.get()
     assert not attachments_for(guest).exists()

@@ -14,14 +14,27 @@ AT_ONCE = 10
 
 
 class Formatted:
+    # `readable_by` says it of its reader: what a mail quotes was said before they were let in.
+    hides_quotes = False
+
     @property
     def comes_from_outside(self):
         """Its HTML is a stranger's. That of staff is made from their Markdown, by ourselves."""
         return self.side != self.Side.STAFF
 
+    @property
+    def whole_text(self):
+        """With what its program quoted, where that is more than its text."""
+        return "" if self.hides_quotes else self.full_text
+
+    @property
+    def whole_html(self):
+        """Where quotes begin in it nobody can tell for sure."""
+        return "" if self.hides_quotes and self.comes_from_outside else self.html
+
     @cached_property
     def is_formatted(self):
-        return self.comes_from_outside and says_more(self.html)
+        return self.comes_from_outside and says_more(self.whole_html)
 
     @cached_property
     def pictures_elsewhere(self):

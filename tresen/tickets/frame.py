@@ -21,7 +21,7 @@ POLICY = (
 
 def frame(request, message):
     """With its pictures from elsewhere only if the reader asks for them, and only this once."""
-    if not (message.comes_from_outside and message.html):
+    if not (message.comes_from_outside and message.whole_html):
         raise Http404
     asks = request.GET.get("pictures") == "1"
     html = (asks and message.html_with_pictures) or message.html

@@ -23,11 +23,12 @@ class Messages(models.QuerySet):
         return self if person.is_staff else self.public().since_let_in(person)
 
     def since_let_in(self, person):
-        """Whoever was let in later reads what was said since, and their own words."""
-        earlier = Participant.objects.reading_from_then_on(person).filter(
-            ticket=OuterRef("ticket"), reads_since__gt=OuterRef("created_at")
-        )
-        return self.filter(Q(author=person) | ~Exists(earlier))
+        """Whoever was let in later reads what was said since, without the older words that mails
+        quote (`hides_quotes`), and their own words."""
+        later = Participant.objects.reading_from_then_on(person).filter(ticket=OuterRef("ticket"))
+        earlier = later.filter(reads_since__gt=OuterRef("created_at"))
+        read = self.filter(Q(author=person) | ~Exists(earlier))
+        return read.annotate(hides_quotes=Exists(later) & ~Q(author=person))
 
     def awaiting_admission(self):
         """Words of a third party, for staff only until somebody stands for them."""
@@ -170,7 +171,7 @@ class Message(Formatted, models.Model):
     def folded_lines(self):
         """How many lines of quoted history and signature the page folds away."""
         own = len(self.text.strip().splitlines())
-        return max(len(self.full_text.strip().splitlines()) - own, 0) if self.full_text else 0
+        return max(len(self.whole_text.strip().splitlines()) - own, 0) if self.whole_text else 0
 
 
 @cache

@@ -57,9 +57,9 @@ class MessageShape(BaseModel):
             automatic=message.automatic,
             author=PersonShape.of(message.author, reader),
             text=message.text,
-            full_text=message.full_text,
+            full_text=message.whole_text,
             # Cleaned when it came, and again: by what we know today.
-            html=clean(message.html),
+            html=clean(message.whole_html),
             attachments=[AttachmentShape.of(each) for each in message.attachments.all()],
             created_at=message.created_at,
         )
