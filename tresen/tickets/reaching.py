@@ -19,12 +19,20 @@ class Tickets(models.QuerySet):
         """
         if person.is_staff:
             return self
+        since = Participant.objects.reading_from_then_on(person).filter(ticket=OuterRef("pk"))
+        mine = self._seen_by(person)
+        return mine.annotate(reads_since=Subquery(since.values("reads_since")))
+
+    def is_reachable_by(self, person):
+        """Whether this person may see any of these, where none of them is going to be read."""
+        mine = self if person.is_staff else self._seen_by(person)
+        return mine.exists()
+
+    def _seen_by(self, person):
         whole = Contact.objects.filter(person=person, ended_at=None, sees_all_tickets=True)
         own = Participant.objects.filter(person=person).who_may_read().values("ticket")
         theirs = self.model.objects.filter(customer__in=whole.values("customer")).values("pk")
-        since = Participant.objects.reading_from_then_on(person).filter(ticket=OuterRef("pk"))
-        mine = self.filter(pk__in=own.union(theirs, all=True))
-        return mine.annotate(reads_since=Subquery(since.values("reads_since")))
+        return self.filter(pk__in=own.union(theirs, all=True))
 
     def by_id(self, typed):
         """The one that was named; NotATicketId, WrongCheckDigit and DoesNotExist say why not."""

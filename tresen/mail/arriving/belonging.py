@@ -73,8 +73,7 @@ def is_fresh(parsed, ticket):
 
 def may_join(ticket, author):
     """A mail proves no sign-in, so nobody speaks for us by mail."""
-    reachable = Ticket.objects.reachable_by(author).filter(pk=ticket.pk)
-    return not author.is_staff and reachable.exists()
+    return not author.is_staff and Ticket.objects.filter(pk=ticket.pk).is_reachable_by(author)
 
 
 def meant(ticket, author):
