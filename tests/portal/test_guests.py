@@ -49,7 +49,7 @@ def test_neither_words_nor_money_of_before_are_shown(as_petra, ticket, page_of):
 
     assert [entry.message.text for entry in page.context["talk"]] == ["Ich auch."]
     assert not page.context["money"].work and not page.context["money"].decisions
-    assert not page.context["quotes"]
+    assert not page.context["quotes"] and not page.context["costs"].total
     assert "Geheim" not in page.content.decode()
 
 
@@ -85,3 +85,13 @@ def test_the_api_tells_nothing_of_before(as_petra, ticket, petra, noun):
     answer = as_petra.get(f"/api/v1/tickets/{ticket}/{noun}", headers=headers)
 
     assert len(answer.json()["items"]) == (noun == "messages")
+
+
+def test_nor_what_came_together_before_and_how_much_was_agreed_to(as_petra, ticket, petra, bashir):
+    def read_by(person):
+        headers = {"Authorization": f"Bearer {Token.objects.issue(person)}"}
+        costs = as_petra.get(f"/api/v1/tickets/{ticket}", headers=headers).json()["costs"]
+        return [costs[name] for name in ("worked_seconds", "cap", "net", "consent")]
+
+    assert read_by(petra) == [0, None, "0.00", None]
+    assert read_by(bashir)[:2] == [600, "104.00"]

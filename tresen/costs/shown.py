@@ -44,6 +44,8 @@ class CostsShown:
     for_staff: bool = False
     # A quote is out, and nobody has decided yet.
     is_offered: bool = False
+    # Its reader was let in later: what came together, and who agreed to how much, began before.
+    hides_total: bool = False
 
     def beside(self, quotes):
         """With what is known of the ticket's quotes (each a QuoteShown)."""
@@ -101,6 +103,8 @@ class CostsShown:
     @property
     def total(self):
         """What came together so far, and how much of the agreed sum that is."""
+        if self.hides_total:
+            return ""
         if self.verdict.reason == Reason.QUOTED:
             return self._quoted()
         if not (self.costs.entries or self._is_capped):

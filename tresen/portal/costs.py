@@ -26,7 +26,8 @@ class TicketCosts:
     def shown(self):
         answers = Consent.objects.select_related("words", "person", "by", "quote")
         prefetch_related_objects([self.ticket], "work__person", Prefetch("consents", answers))
-        return CostsShown(costs_of(self.ticket, self.now))
+        costs = costs_of(self.ticket, self.now)
+        return CostsShown(costs, hides_total=self.ticket.reads_since is not None)
 
     @property
     def asks(self):

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 
@@ -80,10 +81,12 @@ class CostsShape(BaseModel):
     @classmethod
     def of(cls, costs, ticket, reader):
         agreed = cls._agreed(costs, ticket, reader)
-        return cls(**as_json(costs.verdict) | cls._so_far(costs) | agreed)
+        return cls(**as_json(costs.verdict) | cls._so_far(costs, ticket) | agreed)
 
     @staticmethod
-    def _so_far(costs):
+    def _so_far(costs, ticket):
+        """For whoever was let in later, since then."""
+        costs = replace(costs, entries=[each for each in costs.entries if ticket.shows(each.at)])
         return {
             "net": money(costs.net),
             "gross": money(costs.gross),
@@ -98,7 +101,7 @@ class CostsShape(BaseModel):
             "code": costs.verdict.reason.value,
             "price": PriceShape.of(costs.verdict) if costs.has_price else None,
             "consent": consent and GivenConsent.of(consent, reader),
-            "cap": money(costs.cap),
+            "cap": money(consent and costs.cap),
         }
 
 
