@@ -20,6 +20,8 @@ def places_said(html):
         ("bank.example", "http://boese.example:8080/bank.example", "boese.example"),
         ("<b>bank</b>.<i>example</i>", "https://boese.example", "boese.example"),
         ("ban&#8203;k.example", "https://boese.example", "boese.example"),
+        ("bank&#8228;example", "https://boese.example", "boese.example"),
+        ("https://bank&#12290;example", "https://boese.example", "boese.example"),
         ("https://bank.example", "https://bank.example@boese.example/", "boese.example"),
         ("https://bank.example", r"https://boese.example\@bank.example/", "boese.example"),
         ("https://bank.example", "https:boese.example", "boese.example"),

@@ -50,6 +50,8 @@ def _place(href: str) -> str:
 
 def _named_in(text: str) -> list[str]:
     text = "".join(char for char in text if unicodedata.category(char) not in UNSEEN)
+    # Some characters are drawn as a dot, and one is a dot to browsers (RFC 3490, 3.1).
+    text = unicodedata.normalize("NFKC", text).replace("。", ".")
     return [_folded(name) for name in NAMED.findall(text) if not _is_file(name)]
 
 
