@@ -7,6 +7,7 @@ from django.db import OperationalError, connection, transaction
 from tresen.lib.memory import remembering
 
 from . import attempts
+from .ahead import reading_ahead
 from .incoming import IncomingMail
 from .raw import small_ones
 from .settling import settle
@@ -61,12 +62,11 @@ def _file(taken):
 def _file_these(keys):
     free = _mails().filter(pk__in=keys, state=State.RECEIVED).order_by("id")
     mails = list(free.select_for_update(of=("self",), skip_locked=True))
-    small = small_ones(mails)
     if len(mails) > 1:
         _wait_for_nobody()
-    with remembering():
+    with remembering(), reading_ahead(small_ones(mails)) as read:
         for mail in mails:
-            settle(mail, small.get(mail.blob_id))
+            settle(mail, read.get(mail.blob_id))
     count_in(mails)
 
 

@@ -21,10 +21,11 @@ Outcome = IncomingMail.Outcome
 log = structlog.get_logger()
 
 
-def settle(mail, raw=None):
+def settle(mail, read=None):
+    """`read` gives what somebody has read of it already; without, it is read now."""
     mail.filed_at = timezone.now()
     try:
-        parsed = _read(mail, raw or raw_of(mail))
+        parsed = _read(mail, read or (lambda: read_what_can_be_read(raw_of(mail))))
         if mail.attempts > attempts.MOST:
             _park(mail, "kills_the_worker")
         else:
@@ -35,9 +36,9 @@ def settle(mail, raw=None):
         _park(mail, "not_understood", repr(error))
 
 
-def _read(mail, raw):
+def _read(mail, read):
     """Where nobody can read the whole, its head tells whose it is, and the mail lies beside it."""
-    parsed, mail.error = read_what_can_be_read(raw)
+    parsed, mail.error = read()
     if mail.error:
         log.warning("mail unreadable", mail=mail.pk, reason=mail.error)
     mail.rfc_message_id = parsed.message_id or ""
