@@ -101,7 +101,7 @@ def test_links_and_customers_are_named(told, shop_is_down, mailbox_is_full, must
     assert {
         f"Kim Berger hat vermerkt, dass dieses Ticket zu {other} gehört.",
         f"Kim Berger hat die Verknüpfung mit {other} entfernt.",
-        "Kim Berger hat das Ticket Muster & Söhne OHG zugewiesen.",
+        "Kim Berger hat das Ticket dem Kunden Muster & Söhne OHG zugewiesen.",
     } <= set(told(shop_is_down))
 
 
