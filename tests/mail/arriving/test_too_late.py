@@ -1,17 +1,18 @@
-"""What we have signed proves something until half a year after the last public word."""
+"""What we have signed proves something until half a year after the last word or letter of ours."""
 
 from datetime import timedelta
 
 import pytest
 from django.utils import translation
 
+from tests.costs.offering import offered_on
 from tests.mail.arriving.test_belonging import RECEIVED, SIGNED, UNSIGNED
 from tests.mail.post import STRANGER, SUPPORT, mail, take
 from tresen.mail.arriving.belonging import HOLDS_FOR
 from tresen.mail.arriving.filing import file_now
 from tresen.mail.arriving.told import belongs_because, why
 from tresen.mail.models import IncomingMail, OutgoingMail
-from tresen.tickets.models import Ticket
+from tresen.tickets.models import Event, Ticket
 from tresen.tickets.said import Said
 
 BASHIR = "bashir@business.example"
@@ -102,6 +103,17 @@ def test_whoever_speaks_again_lets_it_hold_again(letter, kim):
     at = letter.ticket.last_at + timedelta(days=100)
     letter.ticket.answer(Said("Wie steht es?"), by=kim, at=at)
     filed = write(letter, {"In_Reply_To": letter.rfc_message_id}, after=HOLDS_FOR)
+
+    assert filed.ticket == letter.ticket
+
+
+def test_so_does_a_letter_of_ours(letter, sam):
+    """A quote that is open for most of a year is recalled before it ends."""
+    quote = offered_on(letter.ticket, by=sam, at=letter.created_at, days=300)
+    at = letter.created_at + timedelta(days=298)
+    letter.ticket.record(Event.Kind.QUOTE_REMINDED, by=sam, at=at, quote=quote.pk)
+    recalled = letter.ticket.letters.get(kind="quote_ends")
+    filed = write(letter, {"In_Reply_To": recalled.rfc_message_id}, after=timedelta(days=299))
 
     assert filed.ticket == letter.ticket
 

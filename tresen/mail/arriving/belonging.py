@@ -12,7 +12,7 @@ from .quoting import markers_quoted
 
 LOOKED_AT = 40
 # A signed address lies in address books, archives and mailboxes of people who have left: it must
-# end some time. No question, quote or reminder of ours waits for as long as half a year.
+# end some time.
 HOLDS_FOR = timedelta(days=180)
 
 Kind = IncomingMail.Evidence
@@ -35,9 +35,12 @@ class Evidence:
         return self.kind == Kind.SIGNED_ADDRESS
 
     def is_over(self, at):
-        """Nobody has said anything there for long. Whoever goes on with it begins anew."""
+        """Nobody has said anything there for long, nor have we sent a letter: a quote may be open
+        for longer, and a reminder come late. Whoever goes on with it begins anew."""
+        long_ago = at - HOLDS_FOR
         spoke_last = max(self.ticket.last_at, self.ticket.closed_at or self.ticket.last_at)
-        return at - spoke_last > HOLDS_FOR
+        written_since = self.ticket.letters.filter(created_at__gte=long_ago)
+        return spoke_last < long_ago and not written_since.exists()
 
 
 def evidence_in(parsed, recipients, *, at):
