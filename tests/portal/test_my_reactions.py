@@ -8,7 +8,9 @@ from django.utils import timezone
 from tests.cast import berlin
 from tests.scenes import scene
 from tresen.house.models import Provider
+from tresen.people.models import Person
 from tresen.reports.folding import refold
+from tresen.reports.models import Proof
 from tresen.tickets.models import Ticket
 from tresen.tickets.said import NewTicket, Said
 
@@ -49,6 +51,17 @@ def test_who_sees_only_their_own_tickets_reads_of_nothing_else(as_otto):
 
     assert board.is_empty
     assert "Postfach" not in shown(as_otto)
+
+
+def test_a_guest_reads_of_no_answer_that_was_due_before(shop_is_down, kim):
+    petra = Person.objects.meet("petra@elsewhere.example", name="Petra Neumann")
+    heard = shop_is_down.file_third_party(Said("Ich auch."), by=petra, at=berlin("mon", "11:00"))
+    shop_is_down.admit(heard, by=kim, at=berlin("mon", "12:00"))
+    shop_is_down.answer(Said("Gern."), by=kim, at=berlin("mon", "12:30"))
+    refold({shop_is_down.pk})
+
+    shown = [Proof.objects.reachable_by(who).count() for who in (petra, shop_is_down.contact)]
+    assert shown == [1, 2]
 
 
 def test_numbers_lead_to_the_tickets_behind_them(as_erika, mailbox_is_full):

@@ -1,15 +1,21 @@
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from tresen.customers.models import Customer, SupportLevel
 from tresen.people.models import Team
-from tresen.tickets.models import Message, Ticket
+from tresen.tickets.models import Message, Participant, Ticket
 
 
 class Proofs(models.QuerySet):
     def reachable_by(self, person):
-        """By the door of their tickets: there is no other."""
-        return self.filter(ticket__in=Ticket.objects.reachable_by(person))
+        """By the door of their tickets: there is no other. Without what was before they were let
+        in."""
+        mine = self.filter(ticket__in=Ticket.objects.reachable_by(person))
+        if person.is_staff:
+            return mine
+        later = Participant.objects.reading_from_then_on(person).filter(ticket=OuterRef("ticket"))
+        return mine.exclude(Exists(later.filter(reads_since__gt=OuterRef("since"))))
 
     def within(self, span):
         return self.filter(decided_at__gte=span.starts_at, decided_at__lt=span.ends_at)
