@@ -71,6 +71,32 @@ def test_what_a_later_mail_quotes_is_not_theirs(shop_is_down, guest, bashir, quo
     assert quoted_to(bashir, shop_is_down) == (quoting.full_text, quoting.html, 2, True)
 
 
+@pytest.mark.parametrize("introduction", ["", "Am Montag schrieb\nTresen Support:\n"])
+def test_a_mail_that_is_nothing_but_a_quote_says_nothing_to_them(
+    shop_is_down, guest, bashir, introduction
+):
+    said = Said(f"{introduction}> {SAID}\n>\n> Kim", origin="mail")
+    shop_is_down.reply(said, by=bashir, at=NOON + timedelta(minutes=1))
+    told = shop_is_down.messages.readable_by(guest).last()
+
+    assert (told.own_text, Ticket.objects.reachable_by(guest).get().last_words) == ("", "")
+    assert not found("Sommerwind", guest)
+    assert shop_is_down.messages.readable_by(bashir).last().own_text == said.text
+
+
+def test_a_picture_that_a_later_mail_quotes_is_not_theirs(shop_is_down, guest, bashir, kim):
+    def send(minutes, *pictures):
+        files = [Attachment.keep("a.png", each, content_id="a@x") for each in pictures]
+        at = NOON + timedelta(minutes=minutes)
+        shop_is_down.reply(Said("Siehe Bild.", attachments=tuple(files)), by=bashir, at=at)
+
+    send(-1, b"of before")
+    send(1, b"of before", b"of now")
+
+    assert [each.blob.data for each in attachments_for(guest)] == [b"of now"]
+    assert attachments_for(bashir).filter(content_id="a@x").count() == 3
+
+
 def test_a_file_of_earlier_words_is_not_theirs(told, guest, bashir):
     assert attachments_for(bashir).get() == told.attachments.get()
     assert not attachments_for(guest).exists()

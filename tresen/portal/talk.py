@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from django.utils.translation import gettext as _
 
 from tresen.lib import keyset
 from tresen.lib.paging import page_of
 from tresen.mail.arriving.noticed import noticed_in
+from tresen.tickets.enclosures import without_pictures_of_before
 from tresen.tickets.models import Event, Message
 from tresen.tickets.sentences import happened
 
@@ -34,7 +36,8 @@ class Entry:
 
 def talk_of(ticket, reader, *, before=None):
     """(entries, cursor): the last hundred messages, or the hundred before; the oldest first."""
-    readable = ticket.messages.readable_by(reader).for_page().select_related("incoming_mail")
+    chosen = partial(without_pictures_of_before, person=reader)
+    readable = ticket.messages.readable_by(reader).for_page(chosen).select_related("incoming_mail")
     page = page_of(readable, by="-created_at", size=MESSAGES, after=before)
     since = page.items[-1].created_at if page.next else None
     until = keyset.decode(before)[0] if before else None

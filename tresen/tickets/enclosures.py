@@ -1,4 +1,4 @@
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from tresen.files.models import Attachment
 
@@ -11,4 +11,15 @@ def attachments_for(person):
     messages = Message.objects.readable_by(person).filter(
         ticket__in=Ticket.objects.reachable_by(person), attachments=OuterRef("pk")
     )
-    return Attachment.objects.filter(Exists(messages)).select_related("blob").defer("blob__data")
+    files = Attachment.objects.filter(Exists(messages)).select_related("blob").defer("blob__data")
+    return without_pictures_of_before(files, person)
+
+
+def without_pictures_of_before(files, person):
+    """A quote brings its pictures along, to the byte: whoever was let in later has none of them."""
+    if person.is_staff:
+        return files
+    same = {"attachments__blob": OuterRef("blob"), "ticket__messages__attachments": OuterRef("pk")}
+    before = Message.objects.said_before(person).filter(**same)
+    own = Message.objects.filter(author=person, attachments=OuterRef("pk"))
+    return files.filter(Q(content_id="") | Exists(own) | ~Exists(before))

@@ -6,6 +6,8 @@ from django.utils.functional import cached_property
 from tresen.lib.foreign_html import says_more
 from tresen.lib.foreign_pictures import cids_in, pictures_elsewhere
 
+from .excerpt import is_nothing_but_a_quote
+
 # What a frame shows; anything else is a file, whatever the mail wants with it.
 SHOWN = {"image/png", "image/jpeg", "image/gif", "image/webp"}
 
@@ -21,6 +23,11 @@ class Formatted:
     def comes_from_outside(self):
         """Its HTML is a stranger's. That of staff is made from their Markdown, by ourselves."""
         return self.side != self.Side.STAFF
+
+    @property
+    def own_text(self):
+        """Some mails are nothing but a quote."""
+        return "" if self.hides_quotes and is_nothing_but_a_quote(self.text) else self.text
 
     @property
     def whole_text(self):

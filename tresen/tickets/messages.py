@@ -25,23 +25,29 @@ class Messages(models.QuerySet):
     def since_let_in(self, person):
         """Whoever was let in later reads what was said since, without the older words that mails
         quote (`hides_quotes`), and their own words."""
-        later = Participant.objects.reading_from_then_on(person).filter(ticket=OuterRef("ticket"))
-        earlier = later.filter(reads_since__gt=OuterRef("created_at"))
+        later, earlier = _let_in_later(person)
         read = self.filter(Q(author=person) | ~Exists(earlier))
         return read.annotate(hides_quotes=Exists(later) & ~Q(author=person))
+
+    def said_before(self, person):
+        """What others said before this person was let in."""
+        _, earlier = _let_in_later(person)
+        return self.filter(Exists(earlier)).exclude(author=person)
 
     def awaiting_admission(self):
         """Words of a third party, for staff only until somebody stands for them."""
         sides = {"side": Message.Side.THIRD_PARTY, "audience": Message.Audience.STAFF}
         return self.filter(**sides, moved_to=None, author__staff=None)
 
-    def for_page(self):
+    def for_page(self, chosen=lambda files: files):
         """With authors, the IDs of tickets between which they were moved, and the sizes of files,
         but never their bytes."""
         files = Attachment.objects.select_related("blob").defer("blob__data")
         moved = [f"{which}__ticket" for which in MOVED]
         rows = self.select_related("author", *moved).defer(*_unshown())
-        return rows.prefetch_related(models.Prefetch("attachments", files, to_attr="enclosed"))
+        return rows.prefetch_related(
+            models.Prefetch("attachments", chosen(files), to_attr="enclosed")
+        )
 
     def known_as(self, rfc_message_id):
         """Messages that came as the mail with this Message-ID."""
@@ -172,6 +178,12 @@ class Message(Formatted, models.Model):
         """How many lines of quoted history and signature the page folds away."""
         own = len(self.text.strip().splitlines())
         return max(len(self.whole_text.strip().splitlines()) - own, 0) if self.whole_text else 0
+
+
+def _let_in_later(person):
+    """(where this person reads only from then on, where they do not read this message)."""
+    later = Participant.objects.reading_from_then_on(person).filter(ticket=OuterRef("ticket"))
+    return later, later.filter(reads_since__gt=OuterRef("created_at"))
 
 
 @cache

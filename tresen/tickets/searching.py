@@ -90,7 +90,7 @@ def _words_of(ticket, message):
     who = f"{ticket.contact.name} {ticket.contact.email} {ticket.customer or ''}"
     opening = f"{ticket.number} {ticket.subject} {who}"
     head = opening if message.mark != Message.Mark.CLOSING else ""
-    words = vector_words(f"{head} {message.text}", WORDS_PER_MESSAGE)[:LETTERS_PER_MESSAGE]
+    words = vector_words(f"{head} {message.own_text}", WORDS_PER_MESSAGE)[:LETTERS_PER_MESSAGE]
     return set(words.split())
 
 

@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from tresen.files.models import Attachment
 from tresen.lib.foreign_html import clean
+from tresen.tickets.enclosures import without_pictures_of_before
 from tresen.tickets.models import Message
 
 from .person import PersonShape
@@ -56,7 +57,7 @@ class MessageShape(BaseModel):
             origin=message.origin,
             automatic=message.automatic,
             author=PersonShape.of(message.author, reader),
-            text=message.text,
+            text=message.own_text,
             full_text=message.whole_text,
             # Cleaned when it came, and again: by what we know today.
             html=clean(message.whole_html),
@@ -73,6 +74,7 @@ class MessageShape(BaseModel):
 def for_reading(messages, reader):
     """Everything that the shape shows, in a constant number of queries; no bytes of files."""
     files = Attachment.objects.select_related("blob").defer("blob__data")
+    files = without_pictures_of_before(files, reader)
     return (
         messages.readable_by(reader)
         .defer("html_with_pictures")
