@@ -51,6 +51,14 @@ def test_so_is_another_mailbox_whatever_names_the_flood_bears(house, sender):
     assert states(other) == {"filed"}
 
 
+def test_nobody_waits_for_a_commit_with_many_long_mails(house):
+    """None of them is large, and each bears another name."""
+    first, *_ = take("p{}@elsewhere.example", number=4, text="{}" + "x" * (LARGE // 2))
+    other = take(BASHIR, EMERGENCY)
+
+    assert attempts.take_up() == [first, *other]
+
+
 def test_a_flood_of_large_mails_lets_the_large_mail_of_another_sender_in_between(house):
     first, *others = take(number=3, text="{}" + "x" * LARGE)
     other = take(BASHIR, text="x" * LARGE)

@@ -6,8 +6,10 @@ meanwhile comes in between. Where nobody else waits, all are filed as fast as we
 """
 
 from datetime import timedelta
+from itertools import accumulate
 
 from django.db import connection
+from django.db.models import F
 
 from tresen.house.models import Mailbox
 
@@ -15,6 +17,9 @@ from .incoming import IncomingMail
 
 APART = timedelta(seconds=1)
 SEARCHED = 500
+# Bytes: some mails take a second and a half for each million of them, and whoever is filed in one
+# commit with others waits for all of these.
+TOGETHER = 4 * 1024 * 1024
 # An advisory lock: the number means that somebody chooses.
 CHOOSING = 7134
 
@@ -45,9 +50,16 @@ def next_of_each_mailbox(mails, number, without=()):
             theirs = mails.filter(pk__in=first).exclude(envelope_from__in=without)
         waiting += enumerate(next_of(theirs, number))
     waiting.sort(key=lambda each: (each[0], each[1].turn_at, each[1].pk))
-    return [mail for _, mail in waiting[:number]]
+    return _not_too_long([mail for _, mail in waiting[:number]])
+
+
+def _not_too_long(mails):
+    so_far = accumulate(mail.size for mail in mails)
+    few = [mail for mail, size in zip(mails, so_far, strict=True) if size <= TOGETHER]
+    return few or mails[:1]
 
 
 def next_of(mails, number, *order):
-    free = mails.select_for_update(of=("self",), skip_locked=True).only("turn_at")
+    free = mails.select_for_update(of=("self",), skip_locked=True)
+    free = free.annotate(size=F("blob__size")).only("turn_at")
     return list(free.order_by(*order or ("turn_at", "id"))[:number])
