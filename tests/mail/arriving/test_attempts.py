@@ -93,6 +93,21 @@ def test_of_several_suspects_one_is_taken_up_at_a_time_the_least_tried_first(kep
     assert [attempts.take_up() for _ in kept] == [[kept[1].pk], [kept[2].pk], [kept[0].pk]]
 
 
+@pytest.mark.parametrize(("ago", "taken"), [(0.9, 0), (1.1, 1)])
+def test_for_a_suspect_others_go_first_for_a_minute(kept, ago, taken):
+    began = timezone.now() - ago * attempts.LONG
+    IncomingMail.objects.filter(pk=kept[1].pk).update(attempts=2, begun_at=began)
+
+    assert attempts.take_up() == [[kept[0].pk, kept[2].pk], [kept[1].pk]][taken]
+
+
+def test_then_another_suspect_waits_for_its_own_minute(kept):
+    began = timezone.now() - 2 * attempts.LONG
+    IncomingMail.objects.exclude(pk=kept[2].pk).update(attempts=2, begun_at=began)
+
+    assert [attempts.take_up() for _ in range(2)] == [[kept[0].pk], [kept[2].pk]]
+
+
 def test_after_five_attempts_it_is_parked_and_all_others_are_filed(kept):
     died(kept[0], 5)
     file_all()

@@ -19,14 +19,19 @@ IN_COMPANY = 2
 MOST = 5
 # From here until its row is locked: nobody else counts it meanwhile.
 MOMENT = timedelta(seconds=5)
+# One that went wrong waits for all others, but for no flood without an end.
+LONG = timedelta(minutes=1)
 
 
 @transaction.atomic
 def take_up(number=BATCH):
     """The keys of the small ones whose turn it is and that nobody else is filing; where there are
-    none, of one that went wrong."""
+    none, and once a minute, of one that went wrong."""
     choose_alone()
-    return _count(next_of_each_mailbox(_calm(), number, _senders_at_hand()) or _suspect())
+    patient = _patient_suspect()
+    return _count(
+        patient or next_of_each_mailbox(_calm(), number, _senders_at_hand()) or _suspect()
+    )
 
 
 def is_any_left():
@@ -81,9 +86,21 @@ def _at_hand(mails):
     return [mail for mail in begun.only("envelope_from") if mail.pk not in free]
 
 
-def _suspect():
+def _patient_suspect():
+    """Whatever else comes: if none was begun for a minute."""
+    long_ago = timezone.now() - LONG
+    was_begun = _suspects().filter(begun_at__gte=long_ago).exists()
+    return [] if was_begun else _suspect(begun_at__lt=long_ago)
+
+
+def _suspect(**only):
     """The one that was tried least."""
-    return next_of(_at_rest().filter(attempts__gte=IN_COMPANY), 1, "attempts", "id")
+    free = _suspects().filter(pk__in=_at_rest(), **only)
+    return next_of(free, 1, "attempts", "id")
+
+
+def _suspects():
+    return IncomingMail.objects.waiting().filter(attempts__gte=IN_COMPANY)
 
 
 def _count(mails):
