@@ -49,6 +49,7 @@ PAGES = {
     "ticket": (KIM, "/desk/tickets/{open}/"),
     "note": (KIM, "/desk/tickets/{open}/?write=note"),
     "log of a call": (KIM, "/desk/tickets/{open}/?write=call"),
+    "words that lie wrong": (KIM, "/desk/tickets/{open}/messages/{words}/move/"),
     "deadlines": (KIM, "/desk/tickets/{open}/clock/"),
     "letters of a ticket": (KIM, "/desk/tickets/{open}/letters/"),
     "work on a ticket": (KIM, "/desk/tickets/{open}/work/"),

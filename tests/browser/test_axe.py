@@ -22,7 +22,8 @@ def places(ask_api, post, last_month, next_prices):
         state: ask_api(f"tickets?customer=10231&state={state}")["items"][0]["id"]
         for state in ("open", "closed")
     }
-    return {**tickets, "month": last_month}
+    words = ask_api(f"tickets/{tickets['open']}/messages")["items"][0]["id"]
+    return {**tickets, "words": words, "month": last_month}
 
 
 @pytest.fixture(scope="module")
