@@ -47,7 +47,7 @@ def store(raw, envelope):
             envelope_to=[_storable(recipient) for recipient in envelope.recipients],
             peer=envelope.peer[:64],
             received_at=at,
-            turn_at=turn_of(sender, to=mailbox, at=at),
+            turn_at=turn_of(sender, to=mailbox, at=at, size=len(raw)),
             is_large=is_large,
         )
     wake_filing()

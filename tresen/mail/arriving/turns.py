@@ -1,8 +1,9 @@
 """Which mail is filed next, where more comes than can be filed at once.
 
 Whoever sends ten thousand mails shall keep nobody else waiting. So mailboxes take turns, and the
-mails of one sender to one of them queue up behind each other, a second apart: whatever others send
-meanwhile comes in between. Where nobody else waits, all are filed as fast as we can.
+mails of one sender to one of them queue up behind each other, a second apart, or as long as they
+may take to read: whatever others send meanwhile comes in between. Where nobody else waits, all are
+filed as fast as we can.
 """
 
 from datetime import timedelta
@@ -16,19 +17,20 @@ from tresen.house.models import Mailbox
 from .incoming import IncomingMail
 
 APART = timedelta(seconds=1)
+# Bytes that may take nearly a second to read.
+A_SECOND = 500_000
 SEARCHED = 500
-# Bytes: some mails take a second and a half for each million of them, and whoever is filed in one
-# commit with others waits for all of these.
+# Bytes: whoever is filed in one commit with others waits for all of these.
 TOGETHER = 4 * 1024 * 1024
 # An advisory lock: the number means that somebody chooses.
 CHOOSING = 7134
 
 
-def turn_of(sender, *, to, at):
+def turn_of(sender, *, to, at, size):
     """Kept with the mail when it comes. Without an envelope all of a mailbox is of one sender."""
     theirs = IncomingMail.objects.waiting().filter(mailbox=to, envelope_from=sender)
     last = theirs.order_by("-turn_at").values_list("turn_at", flat=True).first()
-    return max(at, last + APART) if last else at
+    return max(at, last + APART * (1 + size // A_SECOND)) if last else at
 
 
 def choose_alone():
