@@ -36,7 +36,7 @@ def test_it_is_listed_with_the_house_and_told(as_ada, nordlicht):
     context = as_ada.get("/desk/house/targets/").context
 
     assert [target.agreement.customer for target in context["agreed"]] == [nordlicht]
-    assert context["changes"][0][2] == ["Nordlicht Versand GmbH · Programmfehler: 1 Std"]
+    assert context["changes"][0][2] == ["Nordlicht Versand GmbH · Programmfehler: 1\xa0Std"]
 
 
 def test_it_can_be_removed(as_ada, nordlicht):

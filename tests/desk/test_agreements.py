@@ -87,7 +87,7 @@ def test_its_page_says_everything_in_words(as_kim, later):
     shown = as_kim.get(f"{URL}agreements/{later.pk}/").content.decode()
 
     assert "20,00\xa0€ netto (23,80\xa0€ brutto) je angefangene Stunde" in shown
-    assert "2 Std" in shown and "Installation" in shown and "Sam Peters" in shown
+    assert "2\xa0Std" in shown and "Installation" in shown and "Sam Peters" in shown
     assert f"{URL}agreements/{later.pk}/ending/" not in shown
 
 

@@ -43,9 +43,9 @@ def test_work_is_told_with_its_length_and_sum(told, new_domain, agreed, logged, 
     correct_work(entry, "Falsches Ticket", by=kim, at=berlin("tue"))
 
     logged_line, back = told(new_domain)[-2:]
-    assert "20 min" in logged_line
+    assert "20\xa0min" in logged_line
     assert "60,00\xa0€ netto" in logged_line
-    assert "20 min" in back
+    assert "20\xa0min" in back
 
 
 def test_a_consent_is_told_with_whose_it_is(told, new_domain, agreed):

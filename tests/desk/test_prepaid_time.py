@@ -54,7 +54,7 @@ def test_pots_say_what_was_bought_used_and_left(as_kim, used):
 def test_the_page_of_an_agent_shows_no_forms(as_kim, used):
     shown = as_kim.get(URL).content.decode()
 
-    assert "−1 Std 30 min" in shown and "R-17" in shown
+    assert "−1\xa0Std 30\xa0min" in shown and "R-17" in shown
     assert f"{URL}new/" not in shown
 
 
@@ -146,4 +146,4 @@ def test_a_pot_is_found_below_its_own_customer_only(as_sam, pot):
 def test_the_customers_page_says_what_is_left(as_kim, used):
     shown = as_kim.get("/desk/customers/10231/").content.decode()
 
-    assert "noch 8 Std 30 min" in shown
+    assert "noch 8\xa0Std 30\xa0min" in shown

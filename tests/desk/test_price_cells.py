@@ -65,7 +65,7 @@ def test_it_is_told_net_and_gross(as_ada, draft):
     (what,) = as_ada.get("/desk/house/prices/2/").context["changes"][0][2]
     assert what.startswith(
         "Preisliste 2 · Business · Beratung: "
-        "28,50\xa0€ netto (33,92\xa0€ brutto) je angefangene 30 Minuten; mindestens 1 Std"
+        "28,50\xa0€ netto (33,92\xa0€ brutto) je angefangene 30 Minuten; mindestens 1\xa0Std"
     )
     assert "vorher 26,00" in what
 

@@ -239,7 +239,7 @@ def test_what_is_done_is_held_against_it(as_sam, accepted, kim, page):
     done = Done(accept, 200 * 60, "Server eingerichtet.")
     log_work(accepted.ticket, done, by=kim, at=accept + timedelta(minutes=200))
 
-    told = "3 Std 20 min von geplanten 8 Std gearbeitet, bei 480,00\xa0€ netto."
+    told = "3\xa0Std 20\xa0min von geplanten 8\xa0Std gearbeitet, bei 480,00\xa0€ netto."
     assert told in as_sam.get(f"{LIST}{accepted.pk}/").content.decode()
     assert told in as_sam.get(LIST).content.decode()
     assert told in as_sam.get(page(accepted.ticket)).content.decode()

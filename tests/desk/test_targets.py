@@ -53,7 +53,7 @@ def test_who_changed_what_is_told(as_ada):
     as_ada.post(f"{URL}business/every/", {"seconds": "3 h"})
 
     (at, by, what), _first = as_ada.get(URL).context["changes"]
-    assert (by.name, what) == ("Ada Yılmaz", ["Business: 3 Std, vorher 2 Std"])
+    assert (by.name, what) == ("Ada Yılmaz", ["Business: 3\xa0Std, vorher 2\xa0Std"])
 
 
 def test_what_is_given_up_falls_back(as_ada, cells):
@@ -62,7 +62,7 @@ def test_what_is_given_up_falls_back(as_ada, cells):
 
     assert cells()["Business", ""].rule == "house"
     assert as_ada.get(URL).context["changes"][0][2] == [
-        "Business: keine eigene Zeit mehr, vorher 2 Std"
+        "Business: keine eigene Zeit mehr, vorher 2\xa0Std"
     ]
 
 

@@ -53,9 +53,9 @@ def test_the_page_in_one_sentence(kept, broken, rest):
         (None, "–"),
         (0, "unter 1 min"),
         (59, "unter 1 min"),
-        (2280, "38 min"),
-        (14400, "4 Std 0 min"),
-        (187_200, "52 Std 0 min"),
+        (2280, "38\xa0min"),
+        (14400, "4\xa0Std 0\xa0min"),
+        (187_200, "52\xa0Std 0\xa0min"),
     ],
 )
 def test_lengths_are_told_in_hours(seconds, words):
@@ -65,7 +65,7 @@ def test_lengths_are_told_in_hours(seconds, words):
 def test_what_took_seconds_came_within_a_minute():
     told_soon = told(2, 0, median_service=20, most_service=130)
 
-    assert "innerhalb von 1 min Servicezeit" in told_soon.times
+    assert "innerhalb von 1\xa0min Servicezeit" in told_soon.times
     assert "unter" not in told_soon.times + told_soon.times_alternative
 
 

@@ -7,7 +7,7 @@ from tresen.costs.working.entry import Activity
 from tresen.costs.working.logging import log_work
 from tresen.costs.working.timing import timer_of, worked_since
 
-from .duration_field import written
+from .duration_field import for_typing
 from .work_form import WorkForm
 
 FIELDS = ("worked", "text", "goodwill")
@@ -51,7 +51,7 @@ def row_for(post, timer, now):
     if post and is_told(post):
         typed = {name: post.get(f"work-{name}", "") for name in (*FIELDS, "activity")}
         return {**typed, "activities": _activities(), "is_open": True}
-    worked = written(worked_since(timer.started_at, now)) if timer else ""
+    worked = for_typing(worked_since(timer.started_at, now)) if timer else ""
     return {"worked": worked, "timer": timer, "activities": _activities(), "is_open": timer}
 
 

@@ -28,7 +28,7 @@ class DurationField(forms.CharField):
         super().__init__(**kwargs)
 
     def prepare_value(self, value):
-        return written(value) if isinstance(value, int) else value
+        return for_typing(value) if isinstance(value, int) else value
 
     def clean(self, value):
         seconds = _read(super().clean(value))
@@ -58,6 +58,11 @@ def written(seconds):
     if hours:
         return _("%(hours)s h") % {"hours": hours}
     return _("%(minutes)s min") % {"minutes": minutes}
+
+
+def for_typing(seconds):
+    """For a field, where people go on typing: with the blanks that a keyboard has."""
+    return " ".join(written(seconds).split())
 
 
 def _read(text):

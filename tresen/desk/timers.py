@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from tresen.costs.working.timing import start_timer, stop_timer, worked_since
 
 from .doors import for_staff, with_ticket
-from .duration_field import written
+from .duration_field import for_typing
 from .moving import back_to
 from .work_form import as_typed
 
@@ -42,6 +42,6 @@ def stop(request, ticket):
         return redirect("desk:ticket", ticket.shown_id)
     told = {
         "started_at": as_typed(started_at, request.user.person.timezone),
-        "worked": written(worked_since(started_at, timezone.now())),
+        "worked": for_typing(worked_since(started_at, timezone.now())),
     }
     return redirect(f"{reverse('desk:work', args=[ticket.shown_id])}?{urlencode(told)}#log")
