@@ -147,3 +147,11 @@ def test_costs_as_many_queries_for_many_messages_as_for_one(
         fresh.reply(Said(f"Nachtrag {number}."), by=bashir, at=timezone.now())
     with django_assert_max_num_queries(len(for_one)):
         as_bashir.get(page_of(fresh))
+
+
+def test_says_once_that_it_costs_nothing(as_bashir, shop_is_down, page_of):
+    Ticket.objects.update(kind="fault")
+    strip = as_bashir.get(page_of(shop_is_down)).content.decode().split("</dl>")[0]
+
+    assert strip.count("Free of charge") == 1
+    assert "We charge nothing for technical faults." in strip

@@ -19,6 +19,13 @@ FREE = {
     Kind.QUESTION: gettext_lazy("Free of charge: a question about our services."),
     Kind.COMPLAINT: gettext_lazy("Free of charge: a complaint."),
 }
+# The same below a headline that says already that it is free.
+BELOW_FREE = {
+    Kind.FAULT: gettext_lazy("We charge nothing for technical faults."),
+    Kind.BUG: gettext_lazy("We charge nothing for errors of ours that we are shown."),
+    Kind.QUESTION: gettext_lazy("We charge nothing for questions about our services."),
+    Kind.COMPLAINT: gettext_lazy("We charge nothing for complaints."),
+}
 CUSTOMER = {
     Reason.KIND_IS_FREE: gettext_lazy("Free of charge: this kind of work costs nothing."),
     Reason.NOT_SORTED: gettext_lazy(
@@ -84,6 +91,15 @@ def reason_in_words(verdict, *, for_staff=False):
     names["price"] = price_in_words(verdict) if verdict.price else ""
     names["cap"] = euros(verdict.cap, verdict.currency) if verdict.cap is not None else ""
     return str(sentence) % names
+
+
+def reason_below_free(verdict, *, for_staff=False):
+    """Why it costs nothing, without saying once more that it does."""
+    if verdict.reason == Reason.NOT_SORTED and not for_staff:
+        return _("We are still sorting it. Nothing is charged without consent.")
+    if verdict.reason == Reason.KIND_IS_FREE:
+        return str(BELOW_FREE.get(verdict.kind, _("We charge nothing for this kind of work.")))
+    return reason_in_words(verdict, for_staff=for_staff)
 
 
 def in_both_languages(verdict):

@@ -12,6 +12,7 @@ from .sentences import (
     euros,
     net_and_gross,
     price_in_words,
+    reason_below_free,
     reason_in_words,
     surcharge_in_words,
 )
@@ -73,6 +74,13 @@ class CostsShown:
         if self.costs.is_refused and self.verdict.awaits_consent:
             return str(REFUSED[self.for_staff])
         return reason_in_words(self.verdict, for_staff=self.for_staff)
+
+    @property
+    def below_headline(self):
+        """The sentence where the headline stands above it and need not be said twice."""
+        if self.verdict.code == Code.FREE:
+            return reason_below_free(self.verdict, for_staff=self.for_staff)
+        return self.sentence
 
     @property
     def price(self):
