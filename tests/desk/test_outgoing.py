@@ -110,3 +110,20 @@ def test_nobody_on_the_staff_can_decide_by_the_customer_s_link(as_kim, new_domai
     shown = as_kim.get(f"/desk/outgoing/{letter.pk}/{rest}").content.decode()
     assert "/decisions/••••/" in shown
     assert token not in shown
+
+
+def test_what_still_needs_something_is_counted(as_kim, letter):
+    OutgoingMail.objects.update(state=State.FAILED)
+    states = as_kim.get("/desk/outgoing/").context["states"]
+
+    numbers = {code: number for code, _label, number in states}
+    assert (numbers["failed"], numbers["queued"]) == (OutgoingMail.objects.count(), 0)
+    assert numbers["sent"] is None
+
+
+def test_a_letter_has_the_room_it_needs(as_kim, letter):
+    short = as_kim.get(f"/desk/outgoing/{letter.pk}/").content.decode()
+    OutgoingMail.objects.update(text="Zeile\n" * 500)
+    long = as_kim.get(f"/desk/outgoing/{letter.pk}/").content.decode()
+
+    assert 'height="900"' in long and 'height="900"' not in short

@@ -4,6 +4,7 @@ Links that decide for the customer, or open an account, are shown without their 
 """
 
 from django.conf import settings
+from django.db.models import Count
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy
@@ -39,12 +40,13 @@ def index(request):
     page = page_of(letters.filter(to=_spelled(to)) if to else letters, request.GET, by="-id")
     for letter in page:
         letter.state_label, letter.why = STATES[letter.state], _why(letter)
+    numbers = _unfinished()
     context = {
         "area": "outgoing",
         "page": page,
         "chosen": chosen,
         "to": to,
-        "states": VIEWS.items(),
+        "states": [(code, label, numbers.get(code)) for code, label in VIEWS.items()],
         "has_server": bool(settings.SMTP_URL),
         "hours": HOURS if chosen == State.FAILED and settings.SMTP_URL else (),
     }
@@ -58,6 +60,15 @@ def _seen_as(chosen):
     if chosen == ACKNOWLEDGED:
         return letters.failed().exclude(acknowledged_at=None)
     return letters.filter(state=chosen) if chosen else letters
+
+
+def _unfinished():
+    """How many still need something. What has left is not counted: it grows with the years."""
+    letters = OutgoingMail.objects
+    under_way = letters.filter(state__in=[State.QUEUED, State.SENDING])
+    numbers = {State.QUEUED: 0, State.SENDING: 0, State.FAILED: letters.in_trouble().count()}
+    counted = under_way.values("state").annotate(number=Count("pk")).order_by()
+    return numbers | dict(counted.values_list("state", "number"))
 
 
 def _spelled(to):

@@ -2,5 +2,8 @@
 document.querySelectorAll("[data-previews]").forEach(button => {
   const frame = document.getElementById(button.dataset.previews)
   button.formTarget = frame.name
-  button.addEventListener("click", () => { frame.hidden = false })
+  button.addEventListener("click", () => {
+    frame.hidden = false
+    frame.scrollIntoView({ block: "nearest" })
+  })
 })
