@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.utils import timezone
 
@@ -121,3 +123,9 @@ def test_a_free_ticket_waits_for_no_consent(as_kim, shop_is_down):
     as_kim.cookies["language"] = "en"
 
     assert "consent missing" not in as_kim.get("/desk/").content.decode()
+
+
+def test_a_closed_ticket_says_since_when(as_kim, shop_is_down, kim):
+    shop_is_down.close(Said("Läuft."), result="solved", by=kim, at=timezone.now())
+
+    assert re.search(r"<small><time[^>]*>heute", as_kim.get("/desk/closed/").content.decode())
