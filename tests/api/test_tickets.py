@@ -99,6 +99,15 @@ def test_a_list_holds_what_its_reader_may_reach(api, shop_is_down, mailbox_is_fu
     assert len(numbers(api(who).get("tickets"))) == number
 
 
+def test_the_address_of_an_owner_cannot_be_guessed(api, bashir, kim, shop_is_down):
+    shop_is_down.pass_to(kim, by=kim, at=berlin("mon", "11:00"))
+    door = api(bashir)
+    right, wrong = (door.get(f"tickets?owner={who}@tresen.example") for who in ("kim", "nobody"))
+
+    assert right.status_code == 422
+    assert right.json() == wrong.json()
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [

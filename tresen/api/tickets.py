@@ -31,7 +31,7 @@ Words = Annotated[str, Field(max_length=300, pattern=r"^[^\x00]*$")]
 
 
 class Wanted(Parameters):
-    """`owner` is a mail address, "me" or "none"."""
+    """`owner` is "me", "none" or, for staff, a mail address."""
 
     state: StateCode | None = None
     owner: Words | None = None
@@ -98,6 +98,9 @@ def _owned(tickets, owner, person):
         return tickets.owned_by(None)
     if owner == "me":
         return tickets.owned_by(person)
+    if not person.is_staff:
+        # Or it could be guessed: contacts read the names of staff, never their addresses.
+        raise invalid("owner", _("Only staff can ask by a mail address whose tickets they are."))
     try:
         found = Person.objects.speaking_from(owner)
     except NotAnAddress as error:
