@@ -1,5 +1,6 @@
 """Mailboxes take turns, and in each of them the senders: nobody waits for somebody else's flood."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.mail.post import STRANGER, SUPPORT, mail
+from tests.rivals import alone
 from tresen.mail.arriving import attempts
 from tresen.mail.arriving.filing import file_all, file_batch
 from tresen.mail.arriving.intake import LARGE, Envelope, store
@@ -133,3 +135,16 @@ def test_whoever_files_waits_until_the_rest_is_to_be_had(house):
     file_all()
 
     assert states(flood) == {"filed"}
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_two_who_file_at_the_same_time_file_each_mail_and_try_it_once(house):
+    take(number=FLOOD)
+    take(BASHIR, EMERGENCY, number=3)
+    with ThreadPoolExecutor(2) as crew:
+        for run in [crew.submit(alone(file_all)) for _ in range(2)]:
+            run.result()
+
+    assert IncomingMail.objects.balance() == {"filed": FLOOD + 3}
+    assert not IncomingMail.objects.exclude(attempts=1).exists()
