@@ -46,3 +46,10 @@ def test_a_forged_reply_casts_no_doubt_on_the_opening(as_kim, doubted, shop_is_d
     shop_is_down.messages.update(sender_check="forged")
 
     assert as_kim.get("/desk/").content.decode().count(MARK) == 1
+
+
+def test_in_the_name_of_a_party_it_is_not_called_a_stranger_s(as_kim, doubted, page):
+    shown = as_kim.get(page(doubted)).content.decode()
+
+    assert "Nur Mitarbeitende können dies lesen." in shown
+    assert "Nicht an diesem Ticket beteiligt" not in shown
