@@ -52,7 +52,7 @@ def with_sign(seconds):
 def letter_height(text):
     """About as high as the letter is, in pixels: from outside, its frame cannot be measured."""
     lines = sum(1 + len(line) // 80 for line in text.splitlines())
-    return min(140 + 24 * lines, 900)
+    return min(110 + 24 * lines, 900)
 
 
 @register.filter
