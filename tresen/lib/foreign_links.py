@@ -51,17 +51,17 @@ class Word(NamedTuple):
 
 
 def with_true_places(clean: str, say: Callable[[str], str]) -> str:
-    """A clean mail in which `say(place)` stands behind each name within a link that leads to
-    another place: at once behind it, or the mail could push it out of sight.
+    """A clean mail in which `say(place)` stands before each name within a link that leads to
+    another place. Whatever stands behind a name, the mail can push out of sight.
 
     Without any link where too many of them lie."""
     misleading = list(islice(_misleading(clean), MOST + 1))
     if len(misleading) > MOST:
         return HREF.sub("", clean)
     parts, told = [], 0
-    for ends, place in misleading:
-        parts += [clean[told:ends], f' <span class="leads">{escape(say(place))}</span>']
-        told = ends
+    for begins, place in misleading:
+        parts += [clean[told:begins], f'<span class="leads">{escape(say(place))}</span> ']
+        told = begins
     return "".join([*parts, clean[told:]])
 
 
@@ -69,8 +69,8 @@ def _misleading(clean: str) -> Iterator[tuple[int, str]]:
     told = -1
     for line in _lines(clean) if "<a " in clean else ():
         for word, place in _misleading_in(line):
-            if word.ends > told:
-                told = word.ends
+            if word.begins > told:
+                told = word.begins
                 yield told, place
 
 
@@ -102,7 +102,7 @@ def _open_or_close(links: list[tuple[str, ...]], found: re.Match[str]) -> None:
 
 
 def _misleading_in(line: list[Word]) -> Iterator[tuple[Word, str]]:
-    """(the word in which a name ends, the place that it does not name)."""
+    """(the word in which a name begins, the place that it does not name)."""
     if not any(word.places for word in line):
         return
     line = _drawn(line)
@@ -120,7 +120,7 @@ def _misleading_in(line: list[Word]) -> Iterator[tuple[Word, str]]:
         if not (is_address or _is_file(found[1])):
             places = [place for word in line[first : last + 1] for place in word.places]
             name = folded(found[1])
-            yield from ((line[last], place) for place in places if not is_within(place, name))
+            yield from ((line[first], place) for place in places if not is_within(place, name))
 
 
 def _drawn(line: list[Word]) -> list[Word]:
