@@ -6,9 +6,12 @@ from decimal import Decimal
 import pytest
 
 from tests.cast import berlin
+from tests.costs.offering import SETUP, lines
 from tests.mail.post import STRANGER, mail, receive
-from tresen.costs.models import Pot
+from tresen.costs.models import Pot, Price, Quote
 from tresen.desk.beside import beside
+from tresen.people.models import Person
+from tresen.tickets.said import Said
 
 TEN = berlin("mon", "10:30")
 
@@ -61,3 +64,33 @@ def test_other_tickets_of_the_address_until_they_are_old(house, kim):
 def test_prepaid_time_of_its_customer_and_of_no_other(pot, mailbox_is_full, shop_is_down, kim):
     assert "pots" in beside(mailbox_is_full, kim)
     assert "pots" not in beside(shop_is_down, kim)
+
+
+def test_quotes_also_as_drafts(shop_is_down, sam):
+    Quote.objects.write(shop_is_down, lines(SETUP), by=sam, at=TEN, valid_until=TEN.date())
+
+    assert "quotes" in beside(shop_is_down, sam)
+
+
+def test_what_somebody_said_of_words_in_doubt(shop_is_down, kim):
+    petra = Person.objects.meet("petra@elsewhere.example")
+    heard = shop_is_down.file_third_party(Said("Ich auch."), by=petra, at=TEN)
+    assert "judgements" not in beside(shop_is_down, kim)
+
+    shop_is_down.admit(heard, by=kim, at=TEN)
+
+    assert "judgements" in beside(shop_is_down, kim)
+
+
+def test_prices_of_its_customer_s_own_agreement(shop_is_down, nordlicht, mailbox_is_full, kim):
+    agreement = nordlicht.agreements.get()
+    Price.objects.create(agreement=agreement, kind="advice", mode="charged", net=Decimal(20))
+
+    assert "prices" in beside(shop_is_down, kim)
+    assert "prices" not in beside(mailbox_is_full, kim)
+
+
+def test_checks_of_a_phone_pin(shop_is_down, nordlicht, kim):
+    nordlicht.pin_checks.create(by=kim, at=TEN)
+
+    assert "pins" in beside(shop_is_down, kim)
