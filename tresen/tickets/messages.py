@@ -2,37 +2,21 @@ from functools import cache
 from hashlib import md5
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, functions
+from django.db.models import functions
 
 from tresen.files.models import Attachment
 from tresen.people.models import Person
 
 from .formatted import Formatted
-from .participating import Participant
+from .reading import Reading
 
 # Where staff put words right: the message as it lay before, and as it lies now.
 MOVED = ("moved_to", "moved_from")
 
 
-class Messages(models.QuerySet):
+class Messages(Reading):
     def public(self):
         return self.filter(audience=Message.Audience.CUSTOMER)
-
-    def readable_by(self, person):
-        """Staff read everything; everyone else only what was meant for the customer."""
-        return self if person.is_staff else self.public().since_let_in(person)
-
-    def since_let_in(self, person):
-        """Whoever was let in later reads what was said since, without the older words that mails
-        quote (`hides_quotes`), and their own words."""
-        later, earlier = _let_in_later(person)
-        read = self.filter(Q(author=person) | ~Exists(earlier))
-        return read.annotate(hides_quotes=Exists(later) & ~Q(author=person))
-
-    def said_before(self, person):
-        """What others said before this person was let in."""
-        _, earlier = _let_in_later(person)
-        return self.filter(Exists(earlier)).exclude(author=person)
 
     def awaiting_admission(self):
         """Words of a third party, for staff only until somebody stands for them."""
@@ -178,12 +162,6 @@ class Message(Formatted, models.Model):
         """How many lines of quoted history and signature the page folds away."""
         own = len(self.text.strip().splitlines())
         return max(len(self.whole_text.strip().splitlines()) - own, 0) if self.whole_text else 0
-
-
-def _let_in_later(person):
-    """(where this person reads only from then on, where they do not read this message)."""
-    later = Participant.objects.reading_from_then_on(person).filter(ticket=OuterRef("ticket"))
-    return later, later.filter(reads_since__gt=OuterRef("created_at"))
 
 
 @cache
