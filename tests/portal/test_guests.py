@@ -95,3 +95,14 @@ def test_nor_what_came_together_before_and_how_much_was_agreed_to(as_petra, tick
 
     assert read_by(petra) == [0, None, "0.00", None]
     assert read_by(bashir)[:2] == [600, "104.00"]
+
+
+def test_the_deadlines_of_before_are_said_to_be_left_out(
+    client, petra, shop_is_down, bashir, page_of
+):
+    heard = shop_is_down.file_third_party(Said("Ich auch."), by=petra, at=timezone.now())
+    shop_is_down.admit(heard, by=bashir, at=timezone.now())
+    client.force_login(petra.login)
+    page = client.get(page_of(shop_is_down, "clock")).content.decode()
+
+    assert "Deadlines that began before you took part" in page
