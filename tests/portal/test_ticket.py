@@ -155,3 +155,24 @@ def test_says_once_that_it_costs_nothing(as_bashir, shop_is_down, page_of):
 
     assert strip.count("Free of charge") == 1
     assert "We charge nothing for technical faults." in strip
+
+
+@pytest.fixture
+def answered(shop_is_down, kim, bashir):
+    shop_is_down.ask(Said("Seit wann?"), by=kim, at=timezone.now())
+    shop_is_down.reply(Said("Seit acht."), by=bashir, at=timezone.now())
+    return shop_is_down
+
+
+def test_a_question_waits_only_until_it_is_answered(as_bashir, answered, page_of):
+    page = as_bashir.get(page_of(answered)).content.decode()
+
+    assert "question of ours" in page
+    assert "needs your reply" not in page
+
+
+def test_nor_do_staff_read_that_we_still_wait(as_kim, answered):
+    page = as_kim.get(f"/desk/tickets/{answered.shown_id}/").content.decode()
+
+    assert "question of ours" in page
+    assert "question, we wait for the reply" not in page
