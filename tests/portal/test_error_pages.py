@@ -11,6 +11,13 @@ def test_an_unknown_address_has_a_page_for_strangers_too(client, house):
     assert "We find nothing here" in page.content.decode()
 
 
+@pytest.mark.parametrize(("who", "way"), [("as_kim", "/desk/"), ("as_erika", "/")])
+def test_it_leads_back_to_where_one_works(request, who, way):
+    page = request.getfixturevalue(who).get("/desk/nowhere/").content.decode()
+
+    assert f'class="button" href="{way}"' in page
+
+
 def test_a_form_without_its_token_is_explained(house):
     page = Client(enforce_csrf_checks=True, headers={"accept-language": "en"}).post("/language/")
 
