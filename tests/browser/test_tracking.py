@@ -72,11 +72,11 @@ def reads(visitor, path):
     visitor.page.locator("summary").evaluate_all("all => all.map(one => one.click())")
     for way in visitor.page.locator("mail-sheet a[aria-expanded]").all():
         way.click()
-    frames = visitor.page.frames[1:]
-    for frame in frames:
-        frame.get_by_text("Hallo").wait_for()
+    sheets = visitor.page.locator("mail-sheet iframe").all()
+    for sheet in sheets:
+        sheet.content_frame.get_by_text("Hallo").wait_for()
     visitor.page.pdf()
-    return len(frames)
+    return len(sheets)
 
 
 def test_nobody_learns_that_a_mail_is_read(kim, erika, ticket, canary):
