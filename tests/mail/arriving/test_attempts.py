@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from datetime import timedelta
 
 import pytest
 from django.db import connection, transaction
@@ -166,3 +167,11 @@ def nobody_may_be_met():
 
 def count(taken):
     return IncomingMail.objects.values_list("attempts", flat=True).get(pk=taken.pk)
+
+
+def test_what_somebody_died_over_just_now_waits_for_no_sweep(kept):
+    lately = timezone.now() - attempts.MOMENT + timedelta(seconds=0.3)
+    IncomingMail.objects.update(attempts=1, begun_at=lately)
+    file_all()
+
+    assert not IncomingMail.objects.waiting().exists()

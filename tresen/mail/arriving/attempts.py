@@ -19,6 +19,7 @@ IN_COMPANY = 2
 MOST = 5
 # From here until its row is locked: nobody else counts it meanwhile.
 MOMENT = timedelta(seconds=5)
+CALM = {"attempts__lt": IN_COMPANY, "is_large": False}
 # One that went wrong waits for all others, but for no flood without an end.
 LONG = timedelta(minutes=1)
 
@@ -35,8 +36,8 @@ def take_up(number=BATCH):
 
 
 def is_any_left():
-    """Of senders whose mails somebody else is filing."""
-    return _calm().exists()
+    """That somebody else is filing, or had begun when they died."""
+    return IncomingMail.objects.waiting().filter(**CALM).exists()
 
 
 @transaction.atomic
@@ -66,7 +67,7 @@ def _at_rest():
 
 
 def _calm():
-    return _at_rest().filter(attempts__lt=IN_COMPANY, is_large=False)
+    return _at_rest().filter(**CALM)
 
 
 def _senders_at_hand():

@@ -26,7 +26,8 @@ def file_all():
 
 
 def _let_others_go_on():
-    """What is left is of senders whose mails somebody else is filing. Says whether there is any."""
+    """What is left is in somebody else's hands, or of a sender whose mails are. If they die over it
+    we go on, and not only the next sweep. Says whether there is any."""
     is_any_left = attempts.is_any_left()
     if is_any_left:
         time.sleep(PAUSE)
