@@ -9,8 +9,8 @@ import pytest
 
 import tresen.mail.parsing
 from tests.mail.patterns import PARSER, subtrees
+from tresen.lib.attributions import LONGEST_LINE
 from tresen.mail.parsing import parse
-from tresen.mail.parsing.attributions import LONGEST_LINE
 
 from .killers import KILLERS
 

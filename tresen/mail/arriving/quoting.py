@@ -2,8 +2,8 @@
 
 from itertools import islice
 
+from tresen.lib.attributions import is_forward
 from tresen.lib.tokens import markers_in
-from tresen.mail.parsing.attributions import is_forward
 
 LONGEST = 500_000
 MOST = 20

@@ -7,8 +7,7 @@ headers: those count where the subject says that something is forwarded.
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from .addresses import Mailbox, read_mailboxes
-from .attributions import (
+from tresen.lib.attributions import (
     attribution_at,
     header_block_at,
     is_forward,
@@ -16,6 +15,8 @@ from .attributions import (
     next_written,
     value_of,
 )
+
+from .addresses import Mailbox, read_mailboxes
 from .bodies import Reader
 from .letter import Attachment, Forwarded
 from .parts import Dissection

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .attributions import attribution_at, is_forward, is_rule, next_written
+from tresen.lib.attributions import attribution_at, is_forward, is_rule, next_written
+
 from .signatures import without_signature
 
 REPLY_MARKERS = {
