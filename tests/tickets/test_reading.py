@@ -84,6 +84,23 @@ def test_a_mail_that_is_nothing_but_a_quote_says_nothing_to_them(
     assert shop_is_down.messages.readable_by(bashir).last().own_text == said.text
 
 
+OUTLOOK = "Von: Tresen Support\nGesendet: Montag\nAn: Bashir\nBetreff: Shop\n\n"
+PASSED_ON = "-------- Weitergeleitete Nachricht --------\n"
+
+
+@pytest.mark.parametrize("head", [OUTLOOK, PASSED_ON, f"{PASSED_ON}{OUTLOOK}"])
+def test_nor_does_one_that_begins_with_the_head_of_another_letter(
+    shop_is_down, guest, bashir, head
+):
+    said = Said(f"{head}{SAID}", origin="mail")
+    shop_is_down.reply(said, by=bashir, at=NOON + timedelta(minutes=1))
+
+    assert shop_is_down.messages.readable_by(guest).last().own_text == ""
+    assert Ticket.objects.reachable_by(guest).get().last_words == ""
+    assert not found("Sommerwind", guest)
+    assert shop_is_down.messages.readable_by(bashir).last().own_text == said.text
+
+
 def test_a_picture_that_a_later_mail_quotes_is_not_theirs(shop_is_down, guest, bashir, kim):
     def send(minutes, *pictures):
         files = [Attachment.keep("a.png", each, content_id="a@x") for each in pictures]

@@ -40,7 +40,7 @@ class DoubtShape(BaseModel):
         return cls(
             message=message.pk,
             email=address_behind(message),
-            excerpt=excerpt(message.text),
+            excerpt=excerpt(message.own_text),
             in_your_name=message.author_id == reader.pk,
             created_at=message.created_at,
         )

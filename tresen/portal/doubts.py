@@ -32,7 +32,7 @@ class Doubt:
     @property
     def excerpt(self):
         """Plain words: no link in them leads anywhere."""
-        return excerpt(self.message.text)
+        return excerpt(self.message.own_text)
 
     @property
     def files(self):

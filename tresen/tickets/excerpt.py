@@ -1,5 +1,7 @@
 from itertools import dropwhile
 
+from tresen.lib.attributions import attribution_at, is_forward
+
 MARKS = dict.fromkeys(map(ord, "*`"))
 # "On Monday Kim wrote:", which some programs break.
 INTRODUCTION = 3
@@ -21,3 +23,10 @@ def is_nothing_but_a_quote(text):
         return False
     is_introduced = not introduction or introduction[-1].endswith(":")
     return is_introduced and all(line.startswith(">") for line in quoted)
+
+
+def begins_with_a_quote(text):
+    """As Outlook answers, without any sign before the lines, and as every program passes on: what
+    follows is of another letter, for all that we can tell."""
+    lines = text.split("\n")
+    return bool(attribution_at(lines, 0)) or is_forward(lines[0])

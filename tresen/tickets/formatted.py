@@ -6,7 +6,7 @@ from django.utils.functional import cached_property
 from tresen.lib.foreign_html import says_more
 from tresen.lib.foreign_pictures import cids_in, pictures_elsewhere
 
-from .excerpt import is_nothing_but_a_quote
+from .excerpt import begins_with_a_quote, is_nothing_but_a_quote
 
 # What a frame shows; anything else is a file, whatever the mail wants with it.
 SHOWN = {"image/png", "image/jpeg", "image/gif", "image/webp"}
@@ -27,7 +27,12 @@ class Formatted:
     @property
     def own_text(self):
         """Some mails are nothing but a quote."""
-        return "" if self.hides_quotes and is_nothing_but_a_quote(self.text) else self.text
+        return "" if self.hides_quotes and self._only_quotes else self.text
+
+    @property
+    def _only_quotes(self):
+        by_mail = self.origin == self.Origin.MAIL
+        return is_nothing_but_a_quote(self.text) or by_mail and begins_with_a_quote(self.text)
 
     @property
     def whole_text(self):

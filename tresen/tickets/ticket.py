@@ -185,8 +185,8 @@ class Ticket(
 
     @property
     def last_words(self):
-        """The last public ones, if they are for its reader."""
-        return self.last_text if self.shows(self.last_at) else ""
+        """The last public ones. They may quote what is not for a reader who was let in later."""
+        return "" if self.reads_since else self.last_text
 
     def shows(self, moment):
         """Whether what happened then is for its reader."""
