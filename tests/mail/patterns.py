@@ -26,9 +26,12 @@ ROOMS = [
 ]
 MAIL = ("tresen.mail", *(f"tresen.mail.{room}" for room in ROOMS))
 LIBRARY = (
+    "attributions",
     "foreign_html",
+    "foreign_links",
     "foreign_pictures",
     "foreign_style",
+    "link_places",
     "marks",
     "secret_links",
     "ticket_id",

@@ -9,6 +9,7 @@ import pytest
 
 import tresen.mail.parsing
 from tests.mail.patterns import PARSER, subtrees
+from tresen.lib import attributions
 from tresen.lib.attributions import LONGEST_LINE
 from tresen.mail.parsing import parse
 
@@ -24,6 +25,7 @@ ROOT = Path(__file__).parents[3]
 def patterns():
     names = [module.name for module in pkgutil.iter_modules(tresen.mail.parsing.__path__)]
     modules = [importlib.import_module(f"tresen.mail.parsing.{name}") for name in names]
+    modules.append(attributions)
     return [
         pytest.param(value, id=f"{module.__name__.rpartition('.')[2]}.{name}")
         for module in modules
